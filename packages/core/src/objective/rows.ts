@@ -1,0 +1,21 @@
+import type { Tensor } from '../engine/engine.js';
+import type { Parameters } from '../network/parameters.js';
+
+/** One use of a layer in a forward and a backward pass. */
+export interface Use {
+  /** The layer's own parameters. */
+  readonly parameters: Parameters;
+  /** What came in, [n, ...in]. */
+  readonly input: Tensor;
+  /** ∂f/∂(its output) for each sample's own f, [n, ...out]. */
+  readonly signal: Tensor;
+}
+
+/**
+ * A block of the Jacobian's columns for n samples, without having to write it out.
+ * - `outer`: row i is Σₜ left[i, t] ⊗ right[i, t]; left [n, T, d], right [n, T, p]. With `bias`, left has a further entry 1.
+ * - `explicit`: row i itself; rows [n, P].
+ */
+export type JacobianRows =
+  | { readonly form: 'outer'; readonly left: Tensor; readonly right: Tensor; readonly bias?: boolean }
+  | { readonly form: 'explicit'; readonly rows: Tensor };

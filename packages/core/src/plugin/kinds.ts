@@ -1,0 +1,149 @@
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import type { Tensor, Scalar } from '../engine/engine.js';
+import type { Parameters } from '../network/parameters.js';
+import type { Shape } from '../network/shape.js';
+import type { Objective } from '../objective/objective.js';
+import type { JacobianRows, Use } from '../objective/rows.js';
+import type { Files, LoadRequest, Described, Samples } from './dataset.js';
+import type { Key, StepContext } from './key.js';
+import type { Services } from './services.js';
+
+/** The plugin interface's version. A plugin made for another one is refused by name. */
+export const API_VERSION = 1;
+
+export const KINDS = ['layer', 'loss', 'optimizer', 'schedule', 'dataset', 'metric', 'probe'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Options are any Standard Schema that can also describe itself as JSON Schema (zod 4, valibot, arktype). */
+export type OptionsSchema<Out = object> = StandardSchemaV1<unknown, Out> & StandardJSONSchemaV1<unknown, Out>;
+
+/** What the checker, the editor and the documentation need of a plugin. Loads without TensorFlow. */
+export interface Word<K extends Kind, Out> {
+  readonly kind: K;
+  readonly apiVersion: typeof API_VERSION;
+  /** How the language says it: lower case, words joined by hyphens. */
+  readonly name: string;
+  /** One sentence, for completion lists. */
+  readonly summary: string;
+  /** More, in Markdown, for hover and the reference. */
+  readonly documentation?: string;
+  /** Paper, equation or talk that it follows. */
+  readonly reference?: string;
+  /** A line of `.net`. */
+  readonly example?: string;
+  readonly options: OptionsSchema<Out>;
+  /** Options that may be given without their name, in this order. */
+  readonly positional?: readonly string[];
+}
+
+export interface ApplyContext {
+  readonly training: boolean;
+  /** The layers between the braces, for a layer that has a body. */
+  readonly body: (x: Tensor) => Tensor;
+}
+
+/** A layer at work: pure functions of its parameters. */
+export interface Layer {
+  /** First values of its own parameters. Absent where it has none. */
+  init?(key: Key): Parameters;
+  /** @param x [n, ...in] → [n, ...out] */
+  apply(parameters: Parameters, x: Tensor, context: ApplyContext): Tensor;
+  /** True where the output is linear in the parameters, so that J v needs no second differentiation. */
+  readonly linear?: boolean;
+  /**
+   * The layer's share of the Jacobian, in the cheapest form that it knows; G is made from it. Absent: per-sample rows by
+   * vector-Jacobian products, correct and slow.
+   */
+  rows?(use: Use): readonly JacobianRows[];
+}
+
+export interface LayerWord<Out = unknown> extends Word<'layer', Out> {
+  /** True for a word with layers between braces. */
+  readonly body?: boolean;
+  /**
+   * Output shape for an input shape, one sample each.
+   * @param body shape rule of the layers between the braces
+   * @throws ShapeError where the input does not fit
+   */
+  shape(input: Shape, options: Out, body: (input: Shape) => Shape): Shape;
+  create(options: Out, services: Services, shapes: { readonly input: Shape; readonly output: Shape }): Layer;
+}
+
+/** A loss at work. Only `value` is needed: the rest is by differentiation where it is absent. */
+export interface Loss {
+  /** Loss of each sample: outputs [n, ...k], targets [n, ...k] → [n]. The training loss is their mean. */
+  value(outputs: Tensor, targets: Tensor): Tensor;
+  /** Per-sample Hessian in the outputs, [n, K, K]. */
+  hessian?(outputs: Tensor, targets: Tensor): Tensor;
+}
+
+export interface LossWord<Out = unknown> extends Word<'loss', Out> {
+  /** True where the per-sample Hessian in the outputs is the identity, as for half the squared error. */
+  readonly unitHessian?: boolean;
+  /** The metric that people read beside this loss, by word: `mae` for `square`. */
+  readonly metric: string;
+  /** Says what is wrong with an output shape, or nothing. @throws ShapeError */
+  fits(output: Shape, target: Shape): void;
+  create(options: Out, services: Services): Loss;
+}
+
+export interface StepResult<State> {
+  readonly parameters: Parameters;
+  readonly state: State;
+  /** Scalars to record. `loss` is the batch's loss at the parameters before the step. */
+  readonly metrics: Readonly<Record<string, Scalar>> & { readonly loss: Scalar };
+}
+
+/** Trees of tensors by name: an optimizer's state. */
+export type State = Readonly<Record<string, Tensor>>;
+
+/** A pair of pure functions, as in Optax. Traced once into a graph: no value may be read back inside `step`. */
+export interface Optimizer<S extends State = State> {
+  init(parameters: Parameters): S;
+  step(objective: Objective, parameters: Parameters, state: S, context: StepContext): StepResult<S>;
+}
+
+export interface OptimizerWord<Out = unknown> extends Word<'optimizer', Out> {
+  create(options: Out, services: Services): Optimizer;
+}
+
+/** A number that changes along the run. */
+export interface Schedule {
+  /** @param step steps done, a float32 scalar @param steps steps of the whole run */
+  at(step: Scalar, steps: number): Scalar;
+}
+
+export interface ScheduleWord<Out = unknown> extends Word<'schedule', Out> {
+  create(options: Out, services: Services): Schedule;
+}
+
+export interface DatasetWord<Out = unknown> extends Word<'dataset', Out> {
+  /**
+   * Shapes and size without loading, for the checker.
+   * @throws DataError where the options do not fit the files
+   */
+  describe(options: Out, files: Files): Described;
+  load(options: Out, request: LoadRequest): Promise<Samples>;
+}
+
+/** A number that is averaged over samples. */
+export interface MetricWord<Out = unknown> extends Word<'metric', Out> {
+  /** `lower` or `higher`: which way is better. */
+  readonly better: 'lower' | 'higher';
+  /** How to write it: a plain number, a percentage, or the targets' own unit. */
+  readonly format: 'number' | 'percent' | 'target';
+  /** @throws ShapeError */
+  fits?(output: Shape, target: Shape): void;
+  /** outputs [n, ...k], targets [n, ...k] → [n] */
+  create(options: Out, services: Services): { value(outputs: Tensor, targets: Tensor): Tensor };
+}
+
+/** A number about the parameters, looked at between epochs. */
+export interface ProbeWord<Out = unknown> extends Word<'probe', Out> {
+  create(options: Out, services: Services): { look(parameters: Parameters, initial: Parameters): Scalar };
+}
+
+export type AnyWord =
+  LayerWord | LossWord | OptimizerWord | ScheduleWord | DatasetWord | MetricWord | ProbeWord;
+
+export type WordOf<K extends Kind> = Extract<AnyWord, { kind: K }>;

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const packages = ['core', 'engine', 'dsl', 'optim-ggn', 'optim-sgld', 'models', 'cli'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 600_000,
+    // tfjs-node's addon is process-wide state: a process a file keeps tests from sharing it.
+    pool: 'forks',
+    projects: packages.map((name) => ({
+      extends: true,
+      test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+    })),
+  },
+});
