@@ -17,3 +17,5 @@ export * from './plugin/options.js';
 export * from './plugin/option-info.js';
 export * from './plugin/parse-options.js';
 export * from './train/events.js';
+export type { PhiloxKey } from './random/philox.js';
+export { RandomStream } from './random/stream.js';
