@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GraphDefinition, GraphNode, GraphSession, Tensor } from '@gramian/core';
+import { encodeSavedModel, servingTag } from '../saved-model/saved-model.js';
+import type { OutputMetadata, TensorFlowBackend } from './backend.js';
+import { graphError } from './graph-error.js';
+
+/**
+ * Loads a graph into a TensorFlow session.
+ * The addon loads SavedModels from folders only; the folder is gone again when this returns.
+ * @param adopt makes tensors of the session's outputs
+ */
+export function openSession(
+  graph: GraphDefinition,
+  backend: TensorFlowBackend,
+  adopt: (outputs: readonly OutputMetadata[]) => Tensor[],
+): GraphSession {
+  const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
+  const { binding } = backend;
+  let id: number | undefined = load(graph, nodes, backend);
+
+  return {
+    run(feeds, fetches) {
+      if (id === undefined) throw new Error('This graph session was disposed.');
+      const names = Object.keys(feeds);
+      const endpoints = (list: readonly string[]) => list.map((name) => endpoint(name, nodes)).join(',');
+      const inputs = backend.getInputTensorIds(Object.values(feeds));
+      const targets = [endpoints(names), endpoints(fetches)] as const;
+      let outputs: OutputMetadata[];
+      try {
+        outputs = binding.runSavedModel(id, inputs, ...targets);
+      } catch (error) {
+        throw graphError(error, nodes);
+      }
+      return adopt(outputs);
+    },
+    dispose() {
+      if (id === undefined) return;
+      binding.deleteSavedModel(id);
+      id = undefined;
+    },
+  };
+}
+
+function load(
+  graph: GraphDefinition,
+  nodes: ReadonlyMap<string, GraphNode>,
+  { binding }: TensorFlowBackend,
+): number {
+  const folder = mkdtempSync(join(tmpdir(), 'gramian-graph-'));
+  try {
+    writeFileSync(join(folder, 'saved_model.pb'), encodeSavedModel(graph));
+    return binding.loadSavedModel(folder, servingTag);
+  } catch (error) {
+    throw graphError(error, nodes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes a name as the addon parses it: always with its output's number. */
+function endpoint(name: string, nodes: ReadonlyMap<string, GraphNode>): string {
+  const [node = '', output = '0'] = name.split(':');
+  if (!nodes.has(node)) throw new RangeError(`The graph has no node ${JSON.stringify(node)}.`);
+  return `${node}:${output}`;
+}

@@ -1,0 +1,63 @@
+import type { GraphDefinition, GraphNode } from '@gramian/core';
+import { attributeValue } from './attributes.js';
+import { encode, integer, mapEntry, message, text, type Fields } from './messages.js';
+
+/** The tag under which the graph is saved and loaded. */
+export const servingTag = 'serve';
+
+/** GraphDef's version that libtensorflow 2.18 writes; it says which defaults and which op versions a reader may assume. */
+const producer = 1882;
+
+/** Where TensorFlow's loader looks for the op that it runs once (tensorflow/cc/saved_model/constants.h). */
+const initializerKey = '__saved_model_init_op';
+
+/** Writes a graph as SavedModel (tensorflow/core/protobuf/saved_model.proto). */
+export function encodeSavedModel(graph: GraphDefinition): Uint8Array {
+  return encode((model) => {
+    integer(model, 1, 1);
+    message(model, 2, metaGraph(graph));
+  });
+}
+
+/** MetaGraphDef of meta_graph.proto. */
+function metaGraph(graph: GraphDefinition): Fields {
+  return (writer) => {
+    message(writer, 1, (info) => {
+      text(info, 4, servingTag);
+    });
+    message(writer, 2, graphDefinition(graph));
+    const { initializer } = graph;
+    if (initializer !== undefined) mapEntry(writer, 5, initializerKey, initializerSignature(initializer));
+  };
+}
+
+/** GraphDef of graph.proto. */
+function graphDefinition(graph: GraphDefinition): Fields {
+  return (writer) => {
+    for (const node of graph.nodes) message(writer, 1, nodeDefinition(node));
+    message(writer, 4, (versions) => {
+      integer(versions, 1, producer);
+    });
+  };
+}
+
+/** NodeDef of node_def.proto. */
+function nodeDefinition(node: GraphNode): Fields {
+  return (writer) => {
+    text(writer, 1, node.name);
+    text(writer, 2, node.op);
+    for (const input of node.inputs) text(writer, 3, input);
+    for (const [name, attribute] of Object.entries(node.attributes)) {
+      mapEntry(writer, 5, name, attributeValue(attribute));
+    }
+  };
+}
+
+/** SignatureDef whose one output, a TensorInfo, names the node to run. */
+function initializerSignature(node: string): Fields {
+  return (writer) => {
+    mapEntry(writer, 2, initializerKey, (info) => {
+      text(info, 1, node);
+    });
+  };
+}
