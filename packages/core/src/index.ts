@@ -19,3 +19,7 @@ export * from './plugin/parse-options.js';
 export * from './train/events.js';
 export type { PhiloxKey } from './random/philox.js';
 export { RandomStream } from './random/stream.js';
+export { standardWords } from './standard/words.js';
+export { splitRows, splitSizes, type SampleCounts, type SplitRows } from './data/split.js';
+export { IDX_HEAD, idxHeader, readIdx, type Idx, type IdxHeader, type IdxType } from './data/idx/format.js';
+export { folderFiles } from './data/files.js';

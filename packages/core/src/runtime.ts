@@ -1,1 +1,30 @@
-export {};
+export { train, type TrainOptions } from './train/train.js';
+export { TrainingError } from './train/training-error.js';
+export { TraceError } from './graph/tracing.js';
+export { compileProgram } from './graph/compile.js';
+export {
+  eagerProgram,
+  type Named,
+  type Program,
+  type ProgramDefinition,
+  type ProgramFunction,
+} from './graph/program.js';
+export { runServices } from './plugin/container.js';
+export { buildNetwork } from './network/build.js';
+export { Network, type NetworkLayer } from './network/network.js';
+export { batchObjective } from './objective/batch-objective.js';
+export type { Batch, Problem } from './objective/linearize.js';
+export { loadData } from './data/load.js';
+export { hostKey, stepKey } from './random/tensor-key.js';
+export { createRunFolder, RunFolder, type RunFolderOptions } from './run/run-folder.js';
+export type { RecipeWriter } from './run/recipe-writer.js';
+export { readRunFolder, type RecipeRun, type Run } from './run/read-run-folder.js';
+export { RunFolderError } from './run/run-folder-error.js';
+export type { Environment, Machine } from './run/environment.js';
+export type { Status, RunState } from './run/status.js';
+export type { StartRecord } from './run/schemas.js';
+export { readSafetensors, decodeSafetensors, type SafetensorsFile } from './run/safetensors/read.js';
+export { writeSafetensors, encodeSafetensors, type NamedTensors } from './run/safetensors/write.js';
+export type { ElementType, StoredTensor, TensorArray, TensorToStore } from './run/safetensors/tensor.js';
+export { SafetensorsError, type SafetensorsFault } from './run/safetensors/error.js';
+export { writeAtomically } from './run/write-atomically.js';

@@ -1,1 +1,5 @@
-export {};
+import { definePlugin } from '@gramian/core';
+import { ggn } from './ggn.js';
+
+export { ggn };
+export default definePlugin({ words: [ggn] });

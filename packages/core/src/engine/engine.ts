@@ -1,3 +1,5 @@
+// tfjs declares its chained methods (`x.reshape(…)`) in a module of its own.
+/// <reference types="@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js" preserve="true" />
 import type * as tfjs from '@tensorflow/tfjs-core';
 import type { Attributes, GraphDefinition } from '../graph/definition.js';
 
@@ -5,6 +7,9 @@ import type { Attributes, GraphDefinition } from '../graph/definition.js';
 export type Tf = typeof tfjs;
 export type Tensor = tfjs.Tensor;
 export type Scalar = tfjs.Scalar;
+export type Tensor1D = tfjs.Tensor1D;
+export type Tensor2D = tfjs.Tensor2D;
+export type Tensor4D = tfjs.Tensor4D;
 
 /** A TensorFlow kernel that has just run. */
 export interface KernelCall {

@@ -1,12 +1,10 @@
 import type { Scalar, Tensor } from '../engine/engine.js';
 
 export interface Solution {
-  /** [m, c] */
+  /** [m, c]; all zero where the system could not be solved, so that no NaN ever reaches a weight. */
   readonly x: Tensor;
-  /** 1 where the first factorization worked, 0 where the shift had to be raised (see `shift`) or nothing helped (x is 0). */
+  /** 1 where it was solved, 0 where the factorization failed or something in it was not finite. */
   readonly ok: Scalar;
-  /** The shift that was used in the end. */
-  readonly shift: Scalar;
 }
 
 /** Linear algebra in float64, in the graph, on float32 tensors. */
@@ -16,8 +14,11 @@ export interface LinearAlgebra {
    * @param a [m, m] @param b [m, c] @param shift scalar ≥ 0
    */
   solvePositive(a: Tensor, b: Tensor, shift: Scalar): Solution;
-  /** Solves (A + shift·I) x = b for any A by LU. */
-  solve(a: Tensor, b: Tensor, shift: Scalar): Tensor;
+  /**
+   * Solves (A + shift·I) x = b for any A by LU.
+   * @param a [m, m] @param b [m, c] @param shift scalar ≥ 0
+   */
+  solve(a: Tensor, b: Tensor, shift: Scalar): Solution;
   /** Eigenvalues of symmetric A [m, m], ascending, [m]. */
   eigenvalues(a: Tensor): Tensor;
 }

@@ -13,3 +13,13 @@ export function mapParameters(
 ): Parameters {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, f(value, name)]));
 }
+
+/** The tensor of that name. @throws RangeError that lists the names there are */
+export function parameterOf(parameters: Parameters, name: string): Tensor {
+  const value = parameters[name];
+  if (value === undefined)
+    throw new RangeError(
+      `There is no parameter \`${name}\`; there are: ${Object.keys(parameters).join(', ')}.`,
+    );
+  return value;
+}

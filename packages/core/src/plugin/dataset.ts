@@ -4,8 +4,8 @@ import type { Shape } from '../network/shape.js';
 
 /** Read access to the files that a `.net` file names, relative to its folder. */
 export interface Files {
-  /** The first `bytes` bytes, or undefined where there is no such file. */
-  head(path: string, bytes: number): Uint8Array | undefined;
+  /** The first `bytes` bytes, fewer where the file is shorter. @throws DataError that names the path where it cannot be read */
+  head(path: string, bytes: number): Uint8Array;
   /** All of it. @throws DataError that names the path where it cannot be read */
   read(path: string): Promise<Uint8Array>;
 }

@@ -1,11 +1,25 @@
+import type { Newable } from 'inversify';
 import type { Scalar, Tf } from '../engine/engine.js';
 import type { PluginUse } from '../spec/spec.js';
 import type { LinearAlgebra } from '../graph/linear-algebra.js';
 
 export interface Logger {
-  /** A line for the person who runs the training: what happened and what it means. */
+  /** A line for the person who runs the training: what happened and what it means. The same line twice is shown once. */
   notice(message: string): void;
 }
+
+/** What an injected class asks for by `@inject(Tokens.…)`. Every injection names its token: no types survive compilation. */
+export const Tokens = {
+  Tf: Symbol.for('gramian.tf'),
+  LinearAlgebra: Symbol.for('gramian.linear-algebra'),
+  Logger: Symbol.for('gramian.logger'),
+  Schedules: Symbol.for('gramian.schedules'),
+  /** The options of the very use that the class is made for. */
+  Options: Symbol.for('gramian.options'),
+} as const;
+
+/** A numeric option that may be a schedule, as a function of the step. */
+export type Schedules = (value: number | PluginUse) => (step: Scalar, steps: number) => Scalar;
 
 /** What a run gives to a plugin. */
 export interface Services {
@@ -13,6 +27,7 @@ export interface Services {
   /** Float64 solves of symmetric systems, inside the graph. */
   readonly linalg: LinearAlgebra;
   readonly log: Logger;
-  /** A numeric option that may be a schedule, as a function of the step. */
-  schedule(value: number | PluginUse): (step: Scalar, steps: number) => Scalar;
+  readonly schedule: Schedules;
+  /** An instance of an `@injectable()` class, for plugins that prefer classes: `create: (options, run) => run.construct(MyOptimizer, options)`. */
+  construct<T extends object>(type: Newable<T>, options: object): T;
 }

@@ -1,12 +1,13 @@
 import { API_VERSION, KINDS, type AnyWord, type Kind, type WordOf } from './kinds.js';
 
-/** A plugin cannot join the vocabulary. */
+/** A plugin cannot join the vocabulary, or does not do what its interface says. */
 export class PluginError extends Error {
   constructor(
     message: string,
     readonly help?: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
     this.name = 'PluginError';
   }
 }

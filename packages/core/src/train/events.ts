@@ -82,8 +82,8 @@ export interface NoticeEvent {
 
 export interface EndEvent {
   readonly type: 'end';
-  /** `done`: all epochs; `aborted`: by the signal. A failure is thrown, not an event. */
-  readonly reason: 'done' | 'aborted';
+  /** `done`: all epochs; `aborted`: by the signal; `failed`: an error follows, the parameters are the last good ones. */
+  readonly reason: 'done' | 'aborted' | 'failed';
   readonly step: number;
   readonly epoch: number;
   readonly seconds: number;

@@ -1,0 +1,134 @@
+import { DataError } from '../../plugin/dataset.js';
+import { closest } from '../closest.js';
+import { isMissing, numberOf } from './numbers.js';
+import type { CsvText } from './parse.js';
+
+/** How a column becomes numbers: as it is, or one number for each of its values, 1 for the one that it has and 0 elsewhere. */
+export type Column =
+  | { readonly kind: 'number'; readonly at: number; readonly name: string }
+  | {
+      readonly kind: 'category';
+      readonly at: number;
+      readonly name: string;
+      /** In order: by size where all are numbers, else alphabetical. */
+      readonly values: readonly string[];
+      /** Whether all values are numbers; then `1`, `1.0` and `01` are the same one. */
+      readonly numeric: boolean;
+    };
+
+/** What a column is for. */
+export type Role = 'input' | 'target';
+
+/** More values than this are names or free text, which one number for each does not help. */
+const MOST_VALUES = 256;
+
+/** How many numbers a column becomes. */
+export function widthOf(column: Column): number {
+  return column.kind === 'number' ? 1 : column.values.length;
+}
+
+/** Index of a column by name. @throws DataError with a name that was probably meant, or all names */
+export function indexOf(text: CsvText, name: string): number {
+  const at = text.columns.indexOf(name);
+  if (at !== -1) return at;
+  const near = closest(name, text.columns);
+  throw new DataError(
+    `\`${text.file}\` has no column \`${name}\`.`,
+    near === undefined ? `Its columns are ${listOf(text.columns)}.` : `Did you mean \`${near}\`?`,
+  );
+}
+
+/**
+ * Rows in which none of the columns lacks a value.
+ *
+ * @param skip whether the others are left out or refused
+ * @throws DataError with line and column of a missing value, or where no row is left
+ */
+export function completeRows(text: CsvText, columns: readonly number[], skip: boolean): readonly number[] {
+  const complete: number[] = [];
+  text.rows.forEach((cells, row) => {
+    const lacking = columns.find((at) => isMissing(cells[at] ?? ''));
+    if (lacking === undefined) complete.push(row);
+    else if (!skip) {
+      const written = cells[lacking] ?? '';
+      throw new DataError(
+        `${place(text, row, lacking)}: the value is missing${written === '' ? '' : ` (\`${written}\`)`}.`,
+        `Fill it in, leave such rows out with \`missing: skip\`, or the column with \`ignore: ${quoted(text, lacking)}\`.`,
+      );
+    }
+  });
+  if (complete.length === 0)
+    throw new DataError(
+      `Every row of \`${text.file}\` lacks a value.`,
+      'Leave out the columns that lack many with `ignore:`.',
+    );
+  return complete;
+}
+
+/**
+ * What a column holds: numbers where all its cells are numbers, categories where none is.
+ *
+ * @param asCategories whether numbers, too, stand for categories
+ * @throws DataError with line, column and text of the cell that fits neither
+ */
+export function columnOf(
+  text: CsvText,
+  at: number,
+  rows: readonly number[],
+  role: Role,
+  asCategories: boolean,
+): Column {
+  const name = text.columns[at] ?? '';
+  const cells = rows.map((row) => text.rows[row]?.[at] ?? '');
+  const odd = cells.findIndex((cell) => numberOf(cell) === undefined);
+  const numeric = odd === -1;
+  if (numeric && !asCategories) return { kind: 'number', at, name };
+
+  const numbers = cells.filter((cell) => numberOf(cell) !== undefined).length;
+  if (!numeric && numbers > 0 && !asCategories)
+    throw new DataError(
+      `${place(text, rows[odd] ?? 0, at)}: \`${cells[odd] ?? ''}\` is not a number, as ${numbers} of the column's ${cells.length} values are.`,
+      role === 'target'
+        ? 'Correct it, or write `task: classification`.'
+        : `Correct it, or say what the column is: \`categories: ${quoted(text, at)}\` or \`ignore: ${quoted(text, at)}\`.`,
+    );
+
+  const values = [...new Set(numeric ? cells.map(canonical) : cells)];
+  if (values.length > MOST_VALUES)
+    throw new DataError(
+      `Column \`${name}\` of \`${text.file}\` holds ${values.length} different values, too many for categories (at most ${MOST_VALUES}).`,
+      role === 'target' ? 'Choose another target.' : `Leave it out with \`ignore: ${quoted(text, at)}\`.`,
+    );
+  values.sort(numeric ? (a, b) => Number(a) - Number(b) : undefined);
+  return { kind: 'category', at, name, values, numeric };
+}
+
+/** Writes a cell as numbers, into zeros. */
+export function encode(column: Column, cell: string, out: Float32Array, from: number): void {
+  if (column.kind === 'number') out[from] = Number(cell);
+  else {
+    const value = column.values.indexOf(column.numeric ? canonical(cell) : cell);
+    if (value !== -1) out[from + value] = 1;
+  }
+}
+
+function canonical(number: string): string {
+  return String(Number(number));
+}
+
+/** Where a cell stands. */
+export function place(text: CsvText, row: number, column: number): string {
+  return `\`${text.file}\`, line ${text.lines[row] ?? 0}, column \`${text.columns[column] ?? ''}\``;
+}
+
+/** A column's name as an option takes it. */
+function quoted(text: CsvText, column: number): string {
+  const name = text.columns[column] ?? '';
+  return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+/** Names for a message, the first of many. */
+export function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, 12).map((name) => `\`${name}\``);
+  return shown.join(', ') + (names.length > shown.length ? ` and ${names.length - shown.length} more` : '');
+}

@@ -1,0 +1,84 @@
+import type { DataId } from '@tensorflow/tfjs-core';
+import type { Engine, Kernels, KernelCall, Tensor } from '../engine/engine.js';
+import type { GraphBuilder } from './builder.js';
+import type { TensorValue } from './definition.js';
+import { currentAuthor, refuse, whileTracing } from './tracing.js';
+
+/** Kernels that draw random numbers from a state which no key controls. */
+const STATEFUL = /^(Random(?!Shuffle$)|TruncatedNormal|Multinomial|ParameterizedTruncatedNormal)/;
+
+export interface TraceRequest<T> {
+  /** Node names of what the function is given. */
+  readonly given: ReadonlyMap<Tensor, string>;
+  /** Begins the names of the nodes. */
+  readonly prefix: string;
+  readonly run: () => T;
+}
+
+export interface Traced<T> {
+  readonly value: T;
+  /** The node that makes a tensor of the result. */
+  nodeOf(tensor: Tensor): string;
+}
+
+/**
+ * Runs a function once on real tensors and adds every kernel that it runs to the graph. What it uses and was not given becomes
+ * a constant.
+ * @throws TraceError where it reads a value back or draws random numbers in JavaScript
+ */
+export function trace<T>(
+  engine: Engine,
+  kernels: Kernels,
+  builder: GraphBuilder,
+  request: TraceRequest<T>,
+): Traced<T> {
+  const outputs = new Map<DataId, string>([...request.given].map(([tensor, node]) => [tensor.dataId, node]));
+  let reading = false;
+  const constant = (info: { dataId: DataId; shape: number[]; dtype: string }): string => {
+    reading = true;
+    try {
+      return builder.constant(valueOf(engine, info));
+    } finally {
+      reading = false;
+    }
+  };
+  const nodeOf = (info: { dataId: DataId; shape: number[]; dtype: string }) =>
+    outputs.get(info.dataId) ?? constant(info);
+  const record = ({ op, attributes, inputs, outputs: made }: KernelCall) => {
+    if (STATEFUL.test(op))
+      refuse(
+        `runs the kernel ${op}, whose random numbers cannot be repeated.`,
+        'Take random numbers from the key that it is given: `key.normal(shape)`, `key.uniform(shape)`.',
+      );
+    const node = builder.pure(request.prefix, op, inputs.map(nodeOf), attributes, currentAuthor()?.at);
+    made.forEach((output, index) => outputs.set(output.dataId, index === 0 ? node : `${node}:${index}`));
+  };
+  const refuseRead = (dataId: DataId) => {
+    if (!reading && outputs.has(dataId))
+      refuse(
+        'reads a value back into JavaScript (`dataSync`, `data`, `array` …), which would freeze it into the compiled graph.',
+        'Compute with tensors only: `tf.where` instead of `if`, `tf.minimum` instead of `Math.min`; put numbers to look at into `metrics`.',
+      );
+  };
+  const stop = [kernels.observe(record), kernels.observeReads(refuseRead)];
+  try {
+    return { value: whileTracing(request.run), nodeOf };
+  } finally {
+    stop.forEach((end) => end());
+  }
+}
+
+function valueOf(
+  engine: Engine,
+  { dataId, shape, dtype }: { dataId: DataId; shape: number[]; dtype: string },
+): TensorValue {
+  const data: unknown = engine.tf.engine().readSync(dataId);
+  if (dtype === 'float32' && data instanceof Float32Array) return { dtype, shape, data };
+  if (dtype === 'int32' && data instanceof Int32Array) return { dtype, shape, data };
+  if (dtype === 'bool' && (data instanceof Uint8Array || data instanceof Int32Array))
+    return { dtype, shape, data: Uint8Array.from(data) };
+  return refuse(
+    `uses a constant of type ${dtype}, which a graph cannot hold.`,
+    'Use float32, int32 or bool.',
+  );
+}

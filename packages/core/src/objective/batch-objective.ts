@@ -1,0 +1,31 @@
+import type { Tensor } from '../engine/engine.js';
+import { sizeOf } from '../network/shape.js';
+import type { Parameters } from '../network/parameters.js';
+import { linearize, type Batch, type Problem } from './linearize.js';
+import { meanLoss } from './loss.js';
+import type { Objective } from './objective.js';
+
+/** The objective of a batch. */
+export function batchObjective(problem: Problem, batch: Batch): Objective {
+  const { network, loss, services, around } = problem;
+  const { tf } = services;
+  const pass = { training: true, ...(around ? { around } : {}) };
+  const lossAt = (parameters: Parameters) =>
+    meanLoss(tf, loss, network.apply(parameters, batch.inputs, pass), batch.targets);
+  return {
+    samples: batch.inputs.shape[0] ?? 0,
+    outputs: sizeOf(network.output),
+    loss: lossAt,
+    gradient(parameters) {
+      const names = Object.keys(parameters);
+      const f = (...values: Tensor[]) =>
+        lossAt(Object.fromEntries(names.map((name, i) => [name, values[i] ?? batch.inputs])));
+      const { value, grads } = tf.valueAndGrads(f)(Object.values(parameters));
+      return {
+        loss: tf.mean(value),
+        gradient: Object.fromEntries(names.map((name, i) => [name, grads[i] ?? value])),
+      };
+    },
+    linearize: (parameters) => linearize(problem, batch, parameters),
+  };
+}

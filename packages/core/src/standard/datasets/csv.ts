@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { LARGEST_CSV, parseCsv } from '../../data/csv/parse.js';
+import { describeSamples, encodeSamples, readSamples, type CsvSamples } from '../../data/csv/samples.js';
+import { splitRows } from '../../data/split.js';
+import { defineDataset } from '../../plugin/define.js';
+
+/** One column name, or a list of them. */
+const columns = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .transform((names) => (typeof names === 'string' ? [names] : names))
+  .meta({ written: 'a column name or a list of them' });
+
+const options = z
+  .object({
+    file: z.string().describe('Path of the file, from the folder of the `.net` file.'),
+    target: columns.describe('Column to learn; several for several numbers at once.'),
+    ignore: columns.default([]).describe('Columns to leave out.'),
+    categories: columns
+      .default([])
+      .describe('Columns whose numbers are codes, each to become a one-hot input.'),
+    delimiter: z
+      .union([
+        z.enum(['comma', 'semicolon', 'tab']),
+        z
+          .string()
+          .length(1)
+          .regex(/[^"\r\n]/),
+      ])
+      .default(',')
+      .transform((written) => ({ comma: ',', semicolon: ';', tab: '\t' })[written] ?? written)
+      .meta({ written: 'a character, or `tab`' })
+      .describe('What separates the values.'),
+    missing: z
+      .enum(['refuse', 'skip'])
+      .default('refuse')
+      .describe('Whether a missing value is an error, or its row is left out.'),
+    task: z
+      .enum(['regression', 'classification'])
+      .optional()
+      .describe('Default: regression where the target holds numbers, else classification.'),
+    yes: z
+      .union([z.string(), z.number()])
+      .transform(String)
+      .optional()
+      .meta({ written: 'a class' })
+      .describe('The class that becomes 1, all others 0: for the loss `logistic`.'),
+  })
+  .refine(({ task, yes }) => task !== 'regression' || yes === undefined, {
+    path: ['yes'],
+    message: '`yes` names a class, which `task: regression` does not have.',
+  })
+  .refine(
+    ({ task, yes, target }) => target.length === 1 || (task !== 'classification' && yes === undefined),
+    {
+      path: ['target'],
+      message: 'For classes give one target column.',
+    },
+  );
+
+/** Samples from a table of text. */
+export const csv = defineDataset({
+  name: 'csv',
+  apiVersion: 1,
+  summary: 'Samples from a CSV file: one row a sample, one column the target, the others the input.',
+  documentation: [
+    'The first line names the columns. A column of numbers is one input; a column of words is one-hot, one input for each of its words, in alphabetical order.',
+    'A target of numbers is learned as it is. A target of words gives classes, one-hot, in alphabetical order; `yes: word` gives 1 for that class and 0 for the others instead.',
+    'A value is missing where the cell is empty or holds `?`, `NA`, `N/A`, `NaN` or `null`.',
+    'Without `split`, a random 80% of the rows are for training and 20% for testing.',
+  ].join('\n\n'),
+  example: 'csv "wine.csv", target: cultivar',
+  options,
+  positional: ['file'],
+  describe: (chosen, files) => describeSamples(samplesOf(chosen, files.head(chosen.file, LARGEST_CSV + 1))),
+  async load(chosen, { files, seed, split }) {
+    const samples = samplesOf(chosen, await files.read(chosen.file));
+    const { train, test } = splitRows({ all: samples.rows.length }, split, seed);
+    return {
+      described: describeSamples(samples),
+      train: encodeSamples(samples, train),
+      test: encodeSamples(samples, test),
+    };
+  },
+});
+
+function samplesOf(chosen: z.output<typeof options>, bytes: Uint8Array): CsvSamples {
+  const { file, delimiter, task, yes, ...roles } = chosen;
+  return readSamples(parseCsv(bytes, file, delimiter), { ...roles, task, yes });
+}

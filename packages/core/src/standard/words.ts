@@ -1,0 +1,37 @@
+import type { AnyWord } from '../plugin/kinds.js';
+import { csv } from './datasets/csv.js';
+import { idx } from './datasets/idx.js';
+import { averagePool } from './layers/average-pool.js';
+import { conv } from './layers/conv.js';
+import { dense } from './layers/dense.js';
+import { flatten } from './layers/flatten.js';
+import { globalAveragePool } from './layers/global-average-pool.js';
+import { maxPool } from './layers/max-pool.js';
+import { relu } from './layers/relu.js';
+import { residual } from './layers/residual.js';
+import { sigmoid } from './layers/sigmoid.js';
+import { softplus } from './layers/softplus.js';
+import { tanh } from './layers/tanh.js';
+import { crossEntropy } from './losses/cross-entropy.js';
+import { logistic } from './losses/logistic.js';
+import { square } from './losses/square.js';
+import { accuracy } from './metrics/accuracy.js';
+import { mae } from './metrics/mae.js';
+import { adam } from './optimizers/adam.js';
+import { sgd } from './optimizers/sgd.js';
+import { distance } from './probes/distance.js';
+import { cosine } from './schedules/cosine.js';
+import { exponential } from './schedules/exponential.js';
+import { linear } from './schedules/linear.js';
+import { power } from './schedules/power.js';
+
+/** The words that every `.net` file may use without a `use`. */
+export const standardWords: readonly AnyWord[] = [
+  ...[dense, conv, relu, tanh, sigmoid, softplus, maxPool, averagePool, globalAveragePool, flatten, residual],
+  ...[square, crossEntropy, logistic],
+  ...[sgd, adam],
+  ...[cosine, linear, exponential, power],
+  ...[mae, accuracy],
+  ...[csv, idx],
+  distance,
+];

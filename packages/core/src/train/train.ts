@@ -1,0 +1,158 @@
+import type { Engine } from '../engine/engine.js';
+import { loadData } from '../data/load.js';
+import type { Files } from '../plugin/dataset.js';
+import type { Vocabulary } from '../plugin/vocabulary.js';
+import type { RecipeSpec } from '../spec/spec.js';
+import { Clock } from './clock.js';
+import { epochBatches } from './batches.js';
+import { evaluate } from './evaluate.js';
+import type { EndEvent, TrainEvent } from './events.js';
+import { finiteOrError } from './finite.js';
+import { planTraining } from './plan.js';
+import { trainingProgram, type TrainingProgram } from './training-program.js';
+
+export interface TrainOptions {
+  readonly engine: Engine;
+  readonly vocabulary: Vocabulary;
+  /** What the recipe's data may read. */
+  readonly files: Files;
+  /** Ends the training after the step that is running; the parameters until then are handed over. */
+  readonly signal?: AbortSignal;
+  /** Runs every operation by itself instead of one compiled graph: slow, for debugging. */
+  readonly eager?: boolean;
+  /** Told the fraction of the data that is loaded. */
+  readonly onLoad?: (fraction: number) => void;
+}
+
+/** Milliseconds of work after which the event loop gets its turn. */
+const TURN = 50;
+
+/**
+ * Trains a recipe. Ends with an `end` event, also where training fails: that event holds the last good parameters, and the error
+ * is thrown after it.
+ * @throws PluginError, ShapeError, DataError for a recipe that does not fit; TraceError for a plugin that cannot be compiled;
+ * TrainingError for a loss or parameters that are not finite
+ */
+export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGenerator<TrainEvent, void> {
+  const { engine, vocabulary, files, signal, eager = false, onLoad } = options;
+  const wall = new Clock().start();
+  const notices: string[] = [];
+  const log = {
+    notice: (message: string) => {
+      if (!notices.includes(message)) notices.push(message);
+    },
+  };
+  const samples = await loadData(recipe.data, vocabulary, {
+    files,
+    seed: recipe.seed,
+    ...(onLoad ? { progress: onLoad } : {}),
+  });
+  const plan = planTraining(recipe, samples.described, engine, vocabulary, log);
+  const count = samples.train.count;
+  const batch = recipe.batch === 'all' ? count : Math.min(recipe.batch, count);
+  if (recipe.batch !== 'all' && recipe.batch > count)
+    log.notice(
+      `A batch of ${recipe.batch} is larger than the ${count} training samples; every step takes all of them.`,
+    );
+  const stepsPerEpoch = Math.floor(count / batch);
+  const steps = stepsPerEpoch * recipe.epochs;
+
+  const compiling = new Clock().start();
+  const training = trainingProgram(engine, plan, samples, { seed: recipe.seed, batch, steps, eager });
+  const { program } = training;
+  let told = 0;
+  const fresh = (): TrainEvent[] =>
+    notices.slice(told, (told = notices.length)).map((message) => ({ type: 'notice', message }));
+  try {
+    yield {
+      type: 'start',
+      recipe,
+      network: training.network,
+      samples: { train: count, test: samples.test.count },
+      stepsPerEpoch,
+      steps,
+      series: plan.series,
+      headline: plan.headline,
+      engine: engine.info,
+    };
+    if (program.nodes > 0) yield { type: 'compiled', seconds: compiling.seconds, nodes: program.nodes };
+    yield* fresh();
+
+    const stepping = new Clock();
+    let metrics = evaluate(engine, plan, training, samples);
+    let lastGood = parametersOf(training);
+    let step = 0;
+    let turn = performance.now();
+    const now = () => ({ step, epoch: step / stepsPerEpoch, seconds: stepping.seconds });
+    const end = (reason: EndEvent['reason']): EndEvent => ({
+      type: 'end',
+      reason,
+      ...now(),
+      wall: wall.seconds,
+      metrics,
+      parameters: lastGood,
+    });
+    yield { type: 'evaluation', ...now(), wall: wall.seconds, metrics };
+
+    for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+      for (const rows of epochBatches(count, batch, recipe.seed, epoch)) {
+        if (signal?.aborted) {
+          lastGood = parametersOf(training);
+          metrics = evaluate(engine, plan, training, samples);
+          yield end('aborted');
+          return;
+        }
+        stepping.start();
+        const numbers = runStep(engine, training, rows);
+        stepping.stop();
+        step += 1;
+        const error = finiteOrError(numbers, step, recipe);
+        if (error) {
+          yield end('failed');
+          throw error;
+        }
+        yield { type: 'step', ...now(), metrics: numbers };
+        yield* fresh();
+        if (performance.now() - turn > TURN) {
+          await new Promise((resume) => setImmediate(resume));
+          turn = performance.now();
+        }
+      }
+      metrics = evaluate(engine, plan, training, samples);
+      const error = finiteOrError(metrics, step, recipe);
+      if (error) {
+        yield end('failed');
+        throw error;
+      }
+      lastGood = parametersOf(training);
+      yield { type: 'evaluation', ...now(), wall: wall.seconds, metrics };
+    }
+    yield end('done');
+  } finally {
+    program.dispose();
+  }
+}
+
+function runStep(
+  { tf }: Engine,
+  { program, stepMetrics }: TrainingProgram,
+  rows: Int32Array,
+): Record<string, number> {
+  const indices = tf.tensor1d(rows.slice(), 'int32');
+  const { metrics } = program.call('step', { indices });
+  const values = metrics?.dataSync();
+  indices.dispose();
+  metrics?.dispose();
+  return Object.fromEntries(stepMetrics().map((name, i) => [name, values?.[i] ?? Number.NaN]));
+}
+
+function parametersOf({ program, parameterNames }: TrainingProgram): EndEvent['parameters'] {
+  const values = program.read(parameterNames.map((name) => `parameters/${name}`));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const data = Float32Array.from(value.dataSync());
+      value.dispose();
+      return [name.slice('parameters/'.length), { shape: value.shape, data }];
+    }),
+  );
+}

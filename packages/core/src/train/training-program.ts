@@ -1,0 +1,141 @@
+import type { Engine, Scalar, Tensor } from '../engine/engine.js';
+import { asAuthor } from '../graph/tracing.js';
+import { compileProgram } from '../graph/compile.js';
+import { eagerProgram, type Named, type Program, type ProgramFunction } from '../graph/program.js';
+import { parameterOf, type Parameters } from '../network/parameters.js';
+import { batchObjective } from '../objective/batch-objective.js';
+import type { Samples, Table } from '../plugin/dataset.js';
+import type { State } from '../plugin/kinds.js';
+import { hostKey, stepKey } from '../random/tensor-key.js';
+import { RandomStream } from '../random/stream.js';
+import type { Plan, SplitName } from './plan.js';
+
+/** Samples that are evaluated in one call. */
+const CHUNK = 256;
+
+export interface TrainingProgram {
+  readonly program: Program;
+  readonly parameterNames: readonly string[];
+  /** Parameters by layer, for the summary; shapes only. */
+  readonly network: ReturnType<Plan['network']['summary']>;
+  /** Names of the numbers that a step hands back, in their order. */
+  stepMetrics(): readonly string[];
+  readonly chunk: Readonly<Record<SplitName, number>>;
+}
+
+/** The training of a plan as one program: a step, the evaluation of both splits, the probes, over one state. */
+export function trainingProgram(
+  engine: Engine,
+  plan: Plan,
+  samples: Samples,
+  run: { readonly seed: number; readonly batch: number; readonly steps: number; readonly eager: boolean },
+): TrainingProgram {
+  const { tf } = engine;
+  const { network, optimizer, services } = plan;
+  const stream = new RandomStream(run.seed, 'training');
+  const initialKey = hostKey(services.tf, new RandomStream(run.seed, 'initial parameters'));
+  const parameters = tf.tidy(() => ({ ...network.init(initialKey) }));
+  const summary = network.summary(parameters);
+  const shapes = samples.described;
+  const chunk = {
+    train: Math.min(CHUNK, samples.train.count),
+    test: Math.min(CHUNK, samples.test.count),
+  };
+  let stepMetrics: readonly string[] = [];
+
+  const batchOf = (state: State, split: SplitName, indices: Tensor) => ({
+    inputs: tf.gather(parameterOf(state, `data/${split}.inputs`), indices.toInt()),
+    targets: tf.gather(parameterOf(state, `data/${split}.targets`), indices.toInt()),
+  });
+  const step: ProgramFunction = {
+    inputs: { indices: tf.zeros([run.batch], 'int32') },
+    run(state, inputs) {
+      const at: Scalar = parameterOf(state, 'step').asScalar();
+      const objective = batchObjective(plan.problem, batchOf(state, 'train', parameterOf(inputs, 'indices')));
+      const context = { step: at, steps: run.steps, key: stepKey(engine, stream, at) };
+      const result = asAuthor(plan.optimizerAuthor, () =>
+        optimizer.step(objective, within(state, 'parameters/'), within(state, 'optimizer/'), context),
+      );
+      stepMetrics = Object.keys(result.metrics);
+      return {
+        outputs: {
+          metrics: tf.stack(Object.values<Tensor>(result.metrics).map((metric) => metric.asScalar())),
+        },
+        state: {
+          ...prefixed('parameters/', result.parameters),
+          ...prefixed('optimizer/', result.state),
+          step: tf.add(at, 1),
+        },
+      };
+    },
+  };
+  const evaluation = (split: SplitName): ProgramFunction => ({
+    inputs: { indices: tf.zeros([chunk[split]], 'int32'), weights: tf.zeros([chunk[split]]) },
+    run(state, inputs) {
+      const batch = batchOf(state, split, parameterOf(inputs, 'indices'));
+      const around = plan.problem.around;
+      const pass = { training: false, ...(around ? { around } : {}) };
+      const outputs = network.apply(within(state, 'parameters/'), batch.inputs, pass);
+      const values = plan.metrics[split].map(({ value }) => value(outputs, batch.targets));
+      const weights = parameterOf(inputs, 'weights');
+      // A weight of 0 marks a row that only fills the chunk.
+      return { outputs: { sums: tf.stack(values.map((value) => tf.sum(tf.mul(value, weights)))) } };
+    },
+  });
+  const probes: ProgramFunction = {
+    inputs: {},
+    run(state) {
+      const looks = plan.probes.map(({ look }) =>
+        look(within(state, 'parameters/'), within(state, 'initial/')),
+      );
+      return { outputs: { values: tf.stack(looks) } };
+    },
+  };
+  const initial = plan.probes.length === 0 ? {} : prefixed('initial/', parameters);
+  const definition = {
+    state: {
+      ...prefixed('parameters/', parameters),
+      ...initial,
+      ...prefixed(
+        'optimizer/',
+        tf.tidy(() => ({ ...optimizer.init(parameters) })),
+      ),
+      step: tf.scalar(0),
+      ...tensorsOf(tf, 'train', samples.train, shapes),
+      ...tensorsOf(tf, 'test', samples.test, shapes),
+    },
+    functions: {
+      step,
+      'evaluate.train': evaluation('train'),
+      'evaluate.test': evaluation('test'),
+      ...(plan.probes.length === 0 ? {} : { probes }),
+    },
+  };
+  return {
+    program: run.eager ? eagerProgram(engine, definition) : compileProgram(engine, definition),
+    parameterNames: Object.keys(parameters),
+    network: summary,
+    stepMetrics: () => stepMetrics,
+    chunk,
+  };
+}
+
+function tensorsOf(tf: Engine['tf'], split: SplitName, table: Table, shapes: Samples['described']): Named {
+  return {
+    [`data/${split}.inputs`]: tf.tensor(table.inputs, [table.count, ...shapes.input], 'float32'),
+    [`data/${split}.targets`]: tf.tensor(table.targets, [table.count, ...shapes.target], 'float32'),
+  };
+}
+
+function prefixed(prefix: string, values: State): State {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
+}
+
+/** The part of the state whose names begin with the prefix, without it. */
+function within(state: State, prefix: string): Parameters {
+  return Object.fromEntries(
+    Object.entries(state).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  );
+}
