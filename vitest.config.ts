@@ -8,9 +8,12 @@ export default defineConfig({
     hookTimeout: 600_000,
     // tfjs-node's addon is process-wide state: a process a file keeps tests from sharing it.
     pool: 'forks',
-    projects: packages.map((name) => ({
-      extends: true,
-      test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
-    })),
+    projects: [
+      ...packages.map((name) => ({
+        extends: true as const,
+        test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+      })),
+      { extends: true as const, test: { name: 'scripts', include: ['scripts/**/*.test.mjs'] } },
+    ],
   },
 });

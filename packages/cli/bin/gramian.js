@@ -1,2 +1,20 @@
 #!/usr/bin/env node
-import '../dist/main.js';
+// Runs before anything is built and on any Node, so that whatever is missing is said in one line.
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+
+const main = new URL('../dist/main.js', import.meta.url);
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `gramian needs Node 20.19 or later; this is ${process.versions.node}. See https://nodejs.org.`,
+  );
+  process.exitCode = 1;
+} else if (!existsSync(main)) {
+  console.error('gramian is not built yet. Run `npm start` once in the folder of the clone.');
+  process.exitCode = 1;
+} else {
+  module.enableCompileCache?.();
+  await import(main.href);
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AnyWord, PluginPackage } from '@gramian/core';
+import { resolve } from 'import-meta-resolve';
+import { InputError } from '../errors.js';
+import { isNpmName, packageFolder } from './package-folder.js';
+import { readManifest, requirePlugin } from './manifest.js';
+
+/** The folder of this package, whose own dependencies are at hand for every file. */
+export const OWN_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface LoadedPlugin {
+  readonly name: string;
+  readonly version: string;
+  readonly words: readonly AnyWord[];
+}
+
+/**
+ * Loads a plugin package by its npm name: from the folder's `node_modules`, else from those of this command.
+ * @param from folder of the file that names it
+ * @throws InputError that names the package and what to do
+ */
+export async function loadPlugin(name: string, from: string): Promise<LoadedPlugin> {
+  if (!isNpmName(name))
+    throw new InputError(
+      `\`${name}\` is not the name of an npm package.`,
+      'Name an installed package, such as "@gramian/optim-ggn"; paths and addresses are not allowed.',
+    );
+  const folder = packageFolder(name, from) ?? packageFolder(name, OWN_FOLDER);
+  if (folder === undefined)
+    throw new InputError(`The package \`${name}\` is not installed.`, `Install it: npm install ${name}`);
+  const manifest = readManifest(folder);
+  requirePlugin(name, manifest);
+  return { name, version: manifest.version, words: wordsOf(name, await importFrom(name, folder)) };
+}
+
+async function importFrom(name: string, folder: string): Promise<unknown> {
+  const suffix = join('node_modules', ...name.split('/'));
+  const parent = pathToFileURL(join(folder.slice(0, -suffix.length), 'anything.js'));
+  try {
+    const module = (await import(resolve(name, parent.href))) as { readonly default?: unknown };
+    return module.default;
+  } catch (cause) {
+    throw new InputError(
+      `The package \`${name}\` could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'Install it again, or report it to its author.',
+      { cause },
+    );
+  }
+}
+
+function wordsOf(name: string, exported: unknown): readonly AnyWord[] {
+  if (!isPluginPackage(exported))
+    throw new InputError(
+      `The package \`${name}\` brings no words.`,
+      'Its default export must be definePlugin({ words: [...] }).',
+    );
+  return exported.words;
+}
+
+function isPluginPackage(value: unknown): value is PluginPackage {
+  return typeof value === 'object' && value !== null && 'words' in value && Array.isArray(value.words);
+}

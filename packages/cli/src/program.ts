@@ -1,0 +1,170 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Context } from './command-line.js';
+import { UsageError } from './errors.js';
+import { EXIT, type Exit } from './exit.js';
+import { version } from './version.js';
+
+/**
+ * Runs one command line. Each command's code is loaded only when it is called, so that `check` starts without TensorFlow.
+ * @param argv the words after `gramian`
+ * @throws UsageError where the command line is wrong
+ */
+export async function run(argv: readonly string[], context: Context): Promise<Exit> {
+  let exit: Exit = EXIT.done;
+  const program = describe(context, (code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.done;
+    throw new UsageError(usageText(error.message));
+  }
+  return exit;
+}
+
+function describe(context: Context, done: (exit: Exit) => void): Command {
+  const { style } = context.terminal.out;
+  const program = new Command('gramian')
+    .description('Trains neural networks that are described in .net files.')
+    .helpCommand('help [command]', 'tells more about a command')
+    .configureHelp({ styleTitle: style.bold, styleCommandText: style.name, styleOptionTerm: style.name })
+    .configureOutput({
+      writeOut: (text) => {
+        context.terminal.out.raw(text);
+      },
+      // Faults of the command line are thrown; main says them.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => context.terminal.out.width(),
+      getOutHasColors: () => context.terminal.out.colour,
+    })
+    .exitOverride();
+
+  program
+    .command('train')
+    .summary('trains the recipes of a .net file')
+    .description('Trains the recipes of a .net file, one after the other, and writes a report.')
+    .argument('<file>', 'the .net file')
+    .option('--recipe <name>', 'train this recipe only; may be given several times', several, [])
+    .option('--set <path=value>', 'change a value of the file; may be given several times', several, [])
+    .option('--out <folder>', 'write the run here rather than under runs/')
+    .addOption(new Option('--seed <number>', 'use this seed for every recipe').argParser(wholeNumber))
+    .option('--quiet', 'print the result alone')
+    .option('--json', 'print every event of the training as a line of JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian train quickstart.net', 'every recipe of the file'],
+        ['gramian train quickstart.net --recipe Fast --seed 3', 'one of them, from another start'],
+        ['gramian train quickstart.net --set epochs=20 --set optimizer.damping=0.1', 'other values'],
+        ['gramian train quickstart.net --json > events.jsonl', 'for programs'],
+      ]),
+    )
+    .action(async (file: string, options: TrainFlags) => {
+      const { train } = await import('./commands/train.js');
+      done(await train(file, options, context));
+    });
+
+  program
+    .command('check')
+    .summary('finds every fault of .net files, without training')
+    .description('Finds every fault of .net files: grammar, names, options, shapes. Trains nothing.')
+    .argument('<files...>', 'the .net files')
+    .option('--json', 'print the diagnostics as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian check quickstart.net', 'one file'],
+        ['gramian check *.net --json', 'several, for programs'],
+      ]),
+    )
+    .action(async (files: string[], options: { json?: boolean }) => {
+      const { check } = await import('./commands/check.js');
+      done(await check(files, options, context));
+    });
+
+  program
+    .command('plugins')
+    .summary('tells what the words of the language do')
+    .description(
+      'Lists the words of the language, or tells all about one: its options, defaults and example.',
+    )
+    .argument('[name]', 'a word, or the npm name of a package that brings words')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian plugins', 'every word'],
+        ['gramian plugins conv', 'one word'],
+        ['gramian plugins @gramian/optim-ggn', 'the words of a package'],
+      ]),
+    )
+    .action(async (name: string | undefined, options: { json?: boolean }) => {
+      const { plugins } = await import('./commands/plugins.js');
+      done(await plugins(name, options, context));
+    });
+
+  program
+    .command('doctor')
+    .summary('says which engine runs, and why')
+    .description('Says which engine runs, why, and its versions; with --fix, sets it up.')
+    .option('--fix', 'download and build what is missing')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian doctor', 'what is there'],
+        ['gramian doctor --fix', 'get what is missing'],
+      ]),
+    )
+    .action(async (options: { fix?: boolean; json?: boolean }) => {
+      const { doctor } = await import('./commands/doctor.js');
+      done(await doctor(options, context));
+    });
+
+  for (const command of [program, ...program.commands]) {
+    command
+      .helpOption('-h, --help', 'show this help')
+      .version(version(), '-V, --version', 'show the version')
+      .showSuggestionAfterError();
+  }
+  program.addHelpText(
+    'after',
+    examples([
+      ['gramian check my.net', 'find every fault of a file'],
+      ['gramian train my.net', 'train what it describes'],
+      ['gramian plugins conv', 'what a word of the language does'],
+    ]),
+  );
+  return program;
+}
+
+/** Options of `gramian train` as the command line gives them. */
+export interface TrainFlags {
+  readonly recipe: readonly string[];
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly seed?: number;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+const several = (value: string, before: readonly string[]) => [...before, value];
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return Number(text);
+}
+
+function examples(lines: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...lines.map(([line]) => line.length));
+  return `\nExamples:\n${lines.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}\n`;
+}
+
+/** commander's message as one plain sentence: `error: unknown option '--sed'\n(Did you mean --seed?)`. */
+function usageText(message: string): string {
+  const [what = '', suggestion] = message.replace(/^error: /, '').split('\n');
+  const sentence = what.charAt(0).toUpperCase() + what.slice(1).replace(/[.]*$/, '.');
+  return suggestion === undefined ? sentence : `${sentence} ${suggestion.replace(/^\((.*)\)$/, '$1')}`;
+}

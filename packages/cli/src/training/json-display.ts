@@ -1,0 +1,37 @@
+import type { TrainEvent } from '@gramian/core';
+import type { Page } from '../terminal/terminal.js';
+import type { Display } from './display.js';
+import type { Progress } from './progress.js';
+
+/** Every event as a line of JSON, for programs. The final parameters are too many: their shapes stand for them. */
+export class JsonDisplay implements Display {
+  /** @param out gets the events @param err gets what is for a person */
+  constructor(
+    private readonly out: Page,
+    private readonly err: Page,
+  ) {}
+
+  waiting(): void {
+    // Programs do not wait impatiently.
+  }
+
+  event(event: TrainEvent, progress: Progress): void {
+    this.out.line(JSON.stringify({ run: progress.name, ...plain(event) }));
+  }
+
+  stopping(): void {
+    this.err.line('Stopping after this step; Ctrl-C again quits at once.');
+  }
+
+  close(): void {
+    // Nothing is drawn that would have to be removed.
+  }
+}
+
+function plain(event: TrainEvent): object {
+  if (event.type !== 'end') return event;
+  const parameters = Object.fromEntries(
+    Object.entries(event.parameters).map(([name, { shape }]) => [name, { shape }]),
+  );
+  return { ...event, parameters };
+}

@@ -1,0 +1,93 @@
+import type { TrainEvent } from '@gramian/core';
+import { bar, percent } from '../terminal/bar.js';
+import { clockText, durationText } from '../terminal/duration.js';
+import { count, figure } from '../terminal/figures.js';
+import { LiveBlock } from '../terminal/live.js';
+import { sparkline } from '../terminal/sparkline.js';
+import type { Page } from '../terminal/terminal.js';
+import { widthOf } from '../terminal/width.js';
+import type { Display } from './display.js';
+import { doneLine } from './done-line.js';
+import { headline } from './headline.js';
+import type { Progress } from './progress.js';
+import { valueText } from './value.js';
+
+const MARGIN = '  ';
+const GAP = '   ';
+const LONGEST_BAR = 48;
+
+/** Draws each recipe's training as a bar and a line of numbers that change in place. */
+export class LiveDisplay implements Display {
+  readonly #block: LiveBlock;
+  #stopping = false;
+
+  /** @param now milliseconds */
+  constructor(
+    private readonly page: Page,
+    private readonly now: () => number,
+  ) {
+    this.#block = new LiveBlock(page, now);
+  }
+
+  waiting(what: string): void {
+    this.#block.show(() => [`${MARGIN}${this.page.style.dim(`${what} …`)}`]);
+  }
+
+  event(event: TrainEvent, progress: Progress): void {
+    const { style } = this.page;
+    if (event.type === 'start') this.#block.above([headline(progress, style)]);
+    if (event.type === 'notice') this.#block.above([`${MARGIN}${style.warning('note')}  ${event.message}`]);
+    if (event.type === 'end') {
+      this.#block.clear();
+      for (const line of [...doneLine(progress, style), '']) this.page.line(line);
+    } else this.#block.show(() => this.#lines(progress));
+  }
+
+  stopping(): void {
+    this.#stopping = true;
+  }
+
+  close(): void {
+    this.#block.clear();
+  }
+
+  #lines(progress: Progress): readonly string[] {
+    return [this.#barLine(progress), this.#numbers(progress)];
+  }
+
+  #barLine(progress: Progress): string {
+    const { style } = this.page;
+    const left = progress.secondsLeft(this.now() / 1000);
+    const time = left === undefined ? '' : `${clockText(left)} left`;
+    const says = this.#stopping ? style.warning('stopping after this step') : time;
+    const tail = `${percent(progress.fraction).padStart(5)}${GAP}${says}`;
+    const room = this.page.width() - 1 - MARGIN.length - GAP.length - Math.max(widthOf(tail), 24);
+    return `${MARGIN}${bar(progress.fraction, Math.min(LONGEST_BAR, Math.max(8, room)), style)}${GAP}${tail}`;
+  }
+
+  /** As many of the numbers as fit, the most telling first. */
+  #numbers(progress: Progress): string {
+    const room = this.page.width() - 1;
+    return this.#fields(progress).reduce((line, field) => {
+      const longer = `${line}${line === MARGIN ? '' : GAP}${field}`;
+      return widthOf(longer) > room ? line : longer;
+    }, MARGIN);
+  }
+
+  #fields(progress: Progress): readonly string[] {
+    const { style } = this.page;
+    const { start, step, epoch, stepSeconds, loss } = progress;
+    if (step === 0) return [style.dim('compiling the training step …')];
+    const error = progress.metrics[start.headline];
+    const series = progress.series(start.headline);
+    const field = (name: string, value: string) => `${style.dim(name)} ${value}`;
+    return [
+      field('epoch', `${Math.min(start.recipe.epochs, Math.floor(epoch) + 1)}/${start.recipe.epochs}`),
+      field('loss', (loss === undefined ? '–' : figure(loss)).padEnd(7)),
+      ...(error === undefined ? [] : [field(series.title, valueText(error, series))]),
+      field('step', `${count(step)}/${count(start.steps)}`),
+      ...(stepSeconds === undefined ? [] : [`${durationText(stepSeconds)} ${style.dim('a step')}`]),
+      style.good(sparkline(progress.losses.points, 16)),
+    ];
+  }
+}

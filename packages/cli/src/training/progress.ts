@@ -1,0 +1,65 @@
+import type { EndEvent, SeriesInfo, StartEvent, TrainEvent } from '@gramian/core';
+import { Curve } from './curve.js';
+
+/** Weight of the newest batch in the loss that is shown: a single batch's loss jumps too much to be read. */
+const NEWEST = 0.1;
+
+/** One recipe's training so far, as a person wants to see it. */
+export class Progress {
+  step = 0;
+  epoch = 0;
+  /** Seconds spent in training steps. */
+  seconds = 0;
+  /** The batches' loss, smoothed; undefined before the first step. */
+  loss: number | undefined;
+  /** What was watched last. */
+  metrics: Readonly<Record<string, number>> = {};
+  end: EndEvent | undefined;
+  readonly losses = new Curve();
+  #firstStep: { readonly at: number; readonly step: number } | undefined;
+
+  constructor(readonly start: StartEvent) {}
+
+  get name(): string {
+    return this.start.recipe.name;
+  }
+
+  get fraction(): number {
+    return this.start.steps === 0 ? 1 : this.step / this.start.steps;
+  }
+
+  /** Seconds that one training step takes; undefined before the first. */
+  get stepSeconds(): number | undefined {
+    return this.step === 0 ? undefined : this.seconds / this.step;
+  }
+
+  /** @param now seconds by any clock, the time at which the event came */
+  take(event: TrainEvent, now: number): void {
+    if (event.type === 'step') {
+      const batch = event.metrics['loss'] ?? Number.NaN;
+      this.loss = this.loss === undefined ? batch : this.loss + NEWEST * (batch - this.loss);
+      this.losses.push(this.loss);
+      this.#firstStep ??= { at: now, step: event.step };
+    }
+    if (event.type === 'step' || event.type === 'evaluation' || event.type === 'end') {
+      this.step = event.step;
+      this.epoch = event.epoch;
+      this.seconds = event.seconds;
+    }
+    if (event.type === 'evaluation' || event.type === 'end') this.metrics = event.metrics;
+    if (event.type === 'end') this.end = event;
+  }
+
+  /** Seconds until the end at the pace so far, evaluations included; undefined while there is too little to go by. */
+  secondsLeft(now: number): number | undefined {
+    const first = this.#firstStep;
+    if (first === undefined || this.step - first.step < 3) return undefined;
+    return ((now - first.at) / (this.step - first.step)) * (this.start.steps - this.step);
+  }
+
+  series(name: string): SeriesInfo {
+    return (
+      this.start.series.find((series) => series.name === name) ?? { name, title: name, format: 'number' }
+    );
+  }
+}

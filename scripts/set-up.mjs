@@ -1,0 +1,30 @@
+import { build } from './set-up/build.mjs';
+import { setUpEngine } from './set-up/engine.mjs';
+import { SetUpFailure } from './set-up/failure.mjs';
+import { install } from './set-up/install.mjs';
+import { withLock } from './set-up/lock.mjs';
+import { openLog } from './set-up/log.mjs';
+import { tasks } from './set-up/tasks.mjs';
+
+/** Packages, build and engine, each only where it is missing or out of date. Ends the process where that fails. */
+export async function setUp() {
+  const log = openLog();
+  const list = tasks(process.stdout, process.env);
+  try {
+    await withLock(list, async () => {
+      await install(list, log);
+      await build(list, log);
+    });
+    await setUpEngine(list, log);
+  } catch (error) {
+    list.close();
+    if (!(error instanceof SetUpFailure)) throw error;
+    console.error(`\n${error.message}`);
+    if (error.help) console.error(error.help);
+    if (log.written()) console.error(`The full log: ${log.file}`);
+    process.exit(error.status);
+  } finally {
+    log.close();
+  }
+  list.close();
+}
