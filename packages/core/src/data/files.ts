@@ -1,4 +1,13 @@
-import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DataError, type Files } from '../plugin/dataset.js';
@@ -92,9 +101,8 @@ function readable<T>(path: string, read: () => T): T {
 /** Names the first part of the path that is not there, and what is there under a name like it. */
 function missing(folder: string, path: string): DataError {
   const within = dirname(path);
-  const siblings = namesIn(join(folder, within));
-  if (siblings === undefined && within !== '.') return missing(folder, within);
-  const near = closest(basename(path), siblings ?? []);
+  if (!existsSync(join(folder, within))) return missing(folder, within);
+  const near = closest(basename(path), namesIn(join(folder, within)));
   return new DataError(
     `There is no \`${path}\` in ${resolve(folder)}.`,
     near === undefined
@@ -103,11 +111,11 @@ function missing(folder: string, path: string): DataError {
   );
 }
 
-function namesIn(folder: string): string[] | undefined {
+function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    return undefined;
+    return [];
   }
 }
 

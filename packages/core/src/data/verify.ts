@@ -30,7 +30,7 @@ export function verifySamples(word: string, { train, test, described }: Samples)
 
 function verifyShape(word: string, what: string, shape: Shape): void {
   if (shape.some((size) => !Number.isSafeInteger(size) || size < 1))
-    throw faulty(word, `describes an ${what} of the shape ${shapeText(shape)}`);
+    throw faulty(word, `describes ${what === 'input' ? 'an' : 'a'} ${what} of the shape ${shapeText(shape)}`);
 }
 
 function verifyNumbers(

@@ -14,38 +14,10 @@ describe('RandomStream', () => {
 
   it('gives these numbers for ever: recorded runs depend on them', () => {
     const stream = new RandomStream(7, 'weights');
-    expect([...stream.key]).toMatchInlineSnapshot(`
-      [
-        3624977573,
-        2222482669,
-      ]
-    `);
-    expect([...stream.uniform(3)]).toMatchInlineSnapshot(`
-      [
-        0.9251741170883179,
-        0.2309909462928772,
-        0.517356812953949,
-      ]
-    `);
-    expect([...stream.normal(3)]).toMatchInlineSnapshot(`
-      [
-        -0.7325409054756165,
-        0.9606916308403015,
-        2.7241170406341553,
-      ]
-    `);
-    expect([...stream.permutation(8)]).toMatchInlineSnapshot(`
-      [
-        4,
-        7,
-        0,
-        6,
-        2,
-        5,
-        3,
-        1,
-      ]
-    `);
+    expect(stream.key).toEqual([3624977573, 2222482669]);
+    expect([...stream.uniform(3)]).toEqual([0.9251741170883179, 0.2309909462928772, 0.517356812953949]);
+    expect([...stream.normal(3)]).toEqual([-0.7325409054756165, 0.9606916308403015, 2.7241170406341553]);
+    expect([...stream.permutation(8)]).toEqual([4, 7, 0, 6, 2, 5, 3, 1]);
   });
 
   it('begins a longer draw with the shorter one', () => {

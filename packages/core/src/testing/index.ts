@@ -1,1 +1,2 @@
-export {};
+export { messageOf } from './errors.js';
+export { memoryFiles } from './memory-files.js';

@@ -41,10 +41,17 @@ export function indexOf(text: CsvText, name: string): number {
 /**
  * Rows in which none of the columns lacks a value.
  *
- * @param skip whether the others are left out or refused
+ * @param inputs @param targets indices of columns
+ * @param skip whether the other rows are left out or refused
  * @throws DataError with line and column of a missing value, or where no row is left
  */
-export function completeRows(text: CsvText, columns: readonly number[], skip: boolean): readonly number[] {
+export function completeRows(
+  text: CsvText,
+  inputs: readonly number[],
+  targets: readonly number[],
+  skip: boolean,
+): readonly number[] {
+  const columns = [...inputs, ...targets].sort((a, b) => a - b);
   const complete: number[] = [];
   text.rows.forEach((cells, row) => {
     const lacking = columns.find((at) => isMissing(cells[at] ?? ''));
@@ -53,7 +60,9 @@ export function completeRows(text: CsvText, columns: readonly number[], skip: bo
       const written = cells[lacking] ?? '';
       throw new DataError(
         `${place(text, row, lacking)}: the value is missing${written === '' ? '' : ` (\`${written}\`)`}.`,
-        `Fill it in, leave such rows out with \`missing: skip\`, or the column with \`ignore: ${quoted(text, lacking)}\`.`,
+        targets.includes(lacking)
+          ? 'Fill it in, or leave such rows out with `missing: skip`.'
+          : `Fill it in, leave such rows out with \`missing: skip\`, or the column with \`ignore: ${quoted(text, lacking)}\`.`,
       );
     }
   });

@@ -41,11 +41,7 @@ export function readSamples(text: CsvText, roles: CsvRoles): CsvSamples {
   if (inputAt.length === 0)
     throw new DataError(`\`${text.file}\` has no column left for the input.`, 'Ignore fewer columns.');
 
-  const rows = completeRows(
-    text,
-    [...inputAt, ...targetAt].sort((a, b) => a - b),
-    roles.missing === 'skip',
-  );
+  const rows = completeRows(text, inputAt, targetAt, roles.missing === 'skip');
   const classes = roles.task === 'classification' || roles.yes !== undefined;
   const targets = targetAt
     .map((at) => columnOf(text, at, rows, 'target', classes))

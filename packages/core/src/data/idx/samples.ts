@@ -73,7 +73,7 @@ function imageShape({ file, idx }: Named): Shape {
   if (sample.length === 2) return [...sample, 1];
   if (sample.length === 1 || sample.length === 3) return sample;
   throw new DataError(
-    `\`${file}\` has ${idx.shape.length} dimensions, which are no images.`,
+    `\`${file}\` has ${dimensions(idx)}, which makes no images.`,
     'Images are [count, height, width], perhaps with channels behind.',
   );
 }
@@ -82,7 +82,7 @@ function labelShape({ file, idx }: Named): Shape {
   const [, ...sample] = idx.shape;
   if (sample.length > 1)
     throw new DataError(
-      `\`${file}\` has ${idx.shape.length} dimensions, which are no labels.`,
+      `\`${file}\` has ${dimensions(idx)}, which makes no labels.`,
       'Labels are [count], or [count, numbers of each].',
     );
   return sample.length === 0 ? [1] : sample;
@@ -115,7 +115,7 @@ function classesOf(all: readonly Named<Idx>[]): readonly string[] {
   for (const { file, idx } of all) {
     if (idx.shape.length !== 1)
       throw new DataError(
-        `\`${file}\` has ${idx.shape.length} dimensions, but classes are one number a sample.`,
+        `\`${file}\` has ${dimensions(idx)}, but classes are one number a sample.`,
         'Write `task: regression` to learn the numbers themselves.',
       );
     for (let i = 0; i < (idx.shape[0] ?? 0); i++) values.add(idx.at(i));
@@ -126,4 +126,8 @@ function classesOf(all: readonly Named<Idx>[]): readonly string[] {
       'Write `task: regression` to learn the numbers themselves.',
     );
   return [...values].sort((a, b) => a - b).map(String);
+}
+
+function dimensions({ shape }: IdxHeader): string {
+  return shape.length === 1 ? '1 dimension' : `${shape.length} dimensions`;
 }

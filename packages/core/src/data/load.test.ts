@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DataError, type Samples } from '../plugin/dataset.js';
+import { defineDataset } from '../plugin/define.js';
+import { PluginError, Vocabulary } from '../plugin/vocabulary.js';
+import type { DataSpec } from '../spec/spec.js';
+import { messageOf } from '../testing/errors.js';
+import { memoryFiles } from '../testing/memory-files.js';
+import { loadData } from './load.js';
+
+const at = { offset: 0, length: 4, line: 2, column: 3 };
+const good: Samples = {
+  train: { count: 2, inputs: Float32Array.of(1, 2, 3, 6), targets: Float32Array.of(0, 1) },
+  test: { count: 1, inputs: Float32Array.of(3, 2), targets: Float32Array.of(1) },
+  described: { input: [2], target: [1] },
+};
+
+/** Loads from a dataset that gives `samples`, or throws what `samples` throws. */
+function load(samples: () => Samples, spec: Partial<DataSpec> = {}) {
+  const made = defineDataset({
+    name: 'made',
+    apiVersion: 1,
+    summary: 'For this test.',
+    options: z.object({ size: z.int().default(1) }),
+    describe: () => samples().described,
+    load: () => Promise.resolve().then(samples),
+  });
+  const source = { plugin: 'made', options: {}, at };
+  return loadData({ name: 'Data', source, ...spec }, new Vocabulary().add('some-package', [made]), {
+    files: memoryFiles({}),
+    seed: 1,
+  });
+}
+
+describe('loadData', () => {
+  it('gives what the dataset gives', async () => {
+    expect(await load(() => good)).toBe(good);
+  });
+
+  it('standardizes where that is asked for', async () => {
+    expect([...(await load(() => good, { standardize: true })).train.inputs]).toEqual([-1, -1, 1, 1]);
+  });
+
+  const table = good.train;
+  it.each<[string, Samples]>([
+    ['describes an input of the shape [0]', { ...good, described: { input: [0], target: [1] } }],
+    ['describes a target of the shape [1.5]', { ...good, described: { input: [2], target: [1.5] } }],
+    [
+      'names 3 classes, but its targets have the shape [1]',
+      { ...good, described: { ...good.described, classes: ['a', 'b', 'c'] } },
+    ],
+    ['gave 0 training samples', { ...good, train: { ...table, count: 0 } }],
+    ['gave NaN test samples', { ...good, test: { ...table, count: Number.NaN } }],
+    [
+      'gave 4 numbers as training inputs; 3 samples of the shape [2] have 6',
+      { ...good, train: { ...table, count: 3 } },
+    ],
+    [
+      'gave 1 numbers as training targets; 2 samples of the shape [1] have 2',
+      { ...good, train: { ...table, targets: Float32Array.of(1) } },
+    ],
+    [
+      'gave training inputs that are not finite: sample 1 has NaN',
+      { ...good, train: { ...table, inputs: Float32Array.of(1, 2, 3, Number.NaN) } },
+    ],
+    [
+      'gave test targets that are not finite: sample 0 has Infinity',
+      { ...good, test: { ...good.test, targets: Float32Array.of(Infinity) } },
+    ],
+  ])('refuses a dataset that %s', async (fault, samples) => {
+    await expect(load(() => samples)).rejects.toThrow(PluginError);
+    expect(await messageOf(() => load(() => samples))).toBe(
+      `The dataset \`made\` ${fault}.\nThis is a fault of the package that brings it, not of the \`.net\` file.`,
+    );
+  });
+
+  it('gives a DataError its place, unless it has one', async () => {
+    const own = { ...at, line: 9 };
+    const thrown = (place?: typeof at) =>
+      load(() => {
+        throw new DataError('No.', 'Yes.', place);
+      });
+    await expect(thrown()).rejects.toThrow(expect.objectContaining({ message: 'No.', help: 'Yes.', at }));
+    await expect(thrown(own)).rejects.toThrow(expect.objectContaining({ at: own }));
+  });
+
+  it('names the dataset that breaks, and keeps the cause', async () => {
+    const cause = new TypeError('x is not a function');
+    const broken = load(() => {
+      throw cause;
+    });
+    await expect(broken).rejects.toThrow(
+      expect.objectContaining({
+        name: 'PluginError',
+        message: 'The dataset `made` failed while it loaded `Data`: x is not a function',
+        cause,
+      }),
+    );
+  });
+
+  it('refuses wrong options and unknown datasets', async () => {
+    const source = { plugin: 'made', options: { size: 'big' } };
+    await expect(load(() => good, { source })).rejects.toThrow(PluginError);
+    await expect(load(() => good, { source: { plugin: 'mode', options: {} } })).rejects.toThrow('mode');
+  });
+});
