@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** The Node-API version the addon is built for: the newest that tfjs-node knows. Every Node since 12.22 has it. */
 export const nodeApi = 8;
 
+/** Counts changes in how the addon is built, so that an engine built another way is not taken for this one. */
+export const buildRevision = 1;
+
 const manifestFile = 'engine.json';
 
 /** What an engine's folder says of itself, in `engine.json`. */

@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module';
-import type { Engine, Tf } from '@gramian/core';
+import type { Engine } from '@gramian/core';
 import { cacheRoot } from './cache.js';
-import { createKernels } from './kernels/kernels.js';
-import { engineEnvironment, oneDnnOf, threadsOf, type EngineEnvironmentOptions } from './load/environment.js';
-import { loadTfjsNode } from './load/tfjs-node.js';
+import { engineEnvironment, threadsOf, type EngineEnvironmentOptions } from './load/environment.js';
+import { openPortable } from './load/portable.js';
+import { openTensorFlow } from './load/tensorflow.js';
 import { locateEngine, type Located } from './locate.js';
-import { tfjsNodePackage } from './tfjs-node-package.js';
-
-const load = createRequire(import.meta.url);
 
 export interface OpenOptions extends EngineEnvironmentOptions {
   /** Which engine to take where there is a choice. Default: `tensorflow`. */
@@ -18,64 +14,68 @@ export interface OpenOptions extends EngineEnvironmentOptions {
   readonly cacheFolder?: string;
 }
 
-let open: Promise<Engine> | undefined;
+/** libtensorflow and tfjs are process-wide, and so is the engine. */
+let opened: Promise<Engine> | undefined;
 
 /**
- * Loads the engine that is there. Never downloads: see `setUpEngine`.
- * A process has one engine; a second call returns it.
+ * Loads the engine that is there, in well under a second. It never downloads or builds anything: see `setUpEngine`.
+ * A process has one engine, so a second call returns the first one's, with a notice where it asked for another.
  */
-export function openEngine(options: OpenOptions = {}): Promise<Engine> {
-  open ??= openOnce(options).catch((error: unknown) => {
-    open = undefined;
-    throw error;
-  });
-  return open;
-}
-
-async function openOnce(options: OpenOptions): Promise<Engine> {
-  const notice = options.onNotice ?? ((line: string) => process.stderr.write(`${line}\n`));
-  Object.assign(process.env, engineEnvironment(options));
-  if (options.prefer !== 'portable') {
-    const located = locateEngine(options.cacheFolder ?? cacheRoot());
-    if (located.state === 'ready') return openTensorFlow(located.engine.addon);
-    notice(missing(located));
+export async function openEngine(options: OpenOptions = {}): Promise<Engine> {
+  const notice = options.onNotice ?? toStandardError;
+  if (opened) {
+    const engine = await opened;
+    noticeDifferences(engine, options, notice);
+    return engine;
   }
-  return openPortable();
+  opened = openOnce(options, notice);
+  opened.catch(() => {
+    opened = undefined;
+  });
+  return opened;
 }
 
-function openTensorFlow(addon: string): Engine {
-  const { tf, backend } = loadTfjsNode(addon);
-  return {
-    info: {
-      name: 'tensorflow',
-      versions: {
-        ...versions(tf),
-        libtensorflow: backend.binding.TF_Version,
-        'tfjs-node': tfjsNodePackage().version,
-      },
-      settings: { threads: threadsOf(), oneDNN: oneDnnOf() },
-    },
-    tf,
-    kernels: createKernels(tf, backend),
-  };
+async function openOnce(options: OpenOptions, notice: (line: string) => void): Promise<Engine> {
+  if (options.prefer === 'portable') return openPortable();
+  const located = locateEngine(options.cacheFolder ?? cacheRoot());
+  if (located.state !== 'ready') {
+    notice(portableNotice(reasonOf(located)));
+    return openPortable();
+  }
+  try {
+    Object.assign(process.env, engineEnvironment(options));
+    return openTensorFlow(located.engine);
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    notice(portableNotice(`The TensorFlow engine does not load (${line})`));
+    return openPortable();
+  }
 }
 
-async function openPortable(): Promise<Engine> {
-  const tf = load('@tensorflow/tfjs') as Tf;
-  await tf.setBackend('cpu');
-  await tf.ready();
-  return { info: { name: 'portable', versions: versions(tf), settings: { threads: '1' } }, tf };
+/** What the user must know when the slow engine runs: why, what it costs, what to do. */
+export function portableNotice(reason: string): string {
+  return `${reason}, so the portable JavaScript engine runs, which is about 100 times slower. Run \`gramian doctor --fix\` to mend that.`;
 }
 
-function versions(tf: Tf): Record<string, string> {
-  const { version } = load('../package.json') as { readonly version: string };
-  return { engine: version, tfjs: tf.version_core, node: process.versions.node };
+export function reasonOf(located: Located): string {
+  if (located.state === 'damaged') return `The TensorFlow engine is damaged (${located.problem})`;
+  return located.own === undefined
+    ? 'The TensorFlow engine is not installed'
+    : `There is no engine for the libtensorflow in ${located.own} (GRAMIAN_ENGINE) yet`;
 }
 
-function missing(located: Located): string {
-  const why =
-    located.state === 'damaged'
-      ? `The TensorFlow engine is damaged (${located.problem})`
-      : 'The TensorFlow engine is not installed';
-  return `${why}, so the portable JavaScript engine runs, about 100 times slower. Run \`gramian doctor --fix\` to install it.`;
+function noticeDifferences({ info }: Engine, options: OpenOptions, notice: (line: string) => void): void {
+  if (options.prefer !== undefined && options.prefer !== info.name) {
+    notice(
+      `This process runs the ${info.name} engine already; the ${options.prefer} one needs a process of its own.`,
+    );
+  }
+  const threads = options.threads === undefined ? undefined : String(options.threads);
+  if (threads !== undefined && info.name === 'tensorflow' && threads !== threadsOf()) {
+    notice(`TensorFlow runs with ${threadsOf()} threads in this process; the number is fixed when it loads.`);
+  }
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

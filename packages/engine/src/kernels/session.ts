@@ -23,10 +23,13 @@ export function openSession(
   return {
     run(feeds, fetches) {
       if (id === undefined) throw new Error('This graph session was disposed.');
-      const names = Object.keys(feeds);
-      const endpoints = (list: readonly string[]) => list.map((name) => endpoint(name, nodes)).join(',');
+      if (fetches.length === 0)
+        throw new RangeError('A graph session must be asked for at least one output.');
+      const disposed = Object.keys(feeds).find((name) => feeds[name]?.isDisposed);
+      if (disposed !== undefined) throw new Error(`The tensor fed to ${disposed} was disposed.`);
+      const endpoints = (names: readonly string[]) => names.map((name) => endpoint(name, nodes)).join(',');
       const inputs = backend.getInputTensorIds(Object.values(feeds));
-      const targets = [endpoints(names), endpoints(fetches)] as const;
+      const targets = [endpoints(Object.keys(feeds)), endpoints(fetches)] as const;
       let outputs: OutputMetadata[];
       try {
         outputs = binding.runSavedModel(id, inputs, ...targets);

@@ -35,8 +35,22 @@ function shape(dimensions: readonly number[]): Fields {
   };
 }
 
+const arrays = {
+  float32: Float32Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  bool: Uint8Array,
+} as const;
+
 /** TensorProto of tensor.proto, its values as the machine's own bytes (TensorFlow runs on little-endian machines only). */
 function tensor({ dtype, shape: dimensions, data }: TensorValue): Fields {
+  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
+  if (!(data instanceof arrays[dtype]) || data.length !== size) {
+    const text = `${data.constructor.name} of ${data.length}`;
+    throw new TypeError(
+      `A ${dtype} tensor of shape [${dimensions.join(', ')}] cannot hold a ${text} values.`,
+    );
+  }
   return (writer) => {
     integer(writer, 1, typeNumber(dtype));
     message(writer, 2, shape(dimensions));

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { nodeApi } from '../engine-folder.js';
 import { tfjsNodePackage } from '../tfjs-node-package.js';
 import type { Compiler } from './compiler.js';
@@ -17,7 +18,7 @@ export interface AddonBuild {
   readonly output: string;
 }
 
-/** Compiles tfjs-node's own sources against a libtensorflow. */
+/** Compiles tfjs-node's own sources, and one file that keeps TensorFlow quiet, against a libtensorflow. */
 export async function buildAddon(build: AddonBuild, signal?: AbortSignal): Promise<void> {
   const { status, stderr } = await runProcess(build.compiler.command, compilerArguments(build), { signal });
   signal?.throwIfAborted();
@@ -46,12 +47,15 @@ function compilerArguments(build: AddonBuild): string[] {
     ...(mac ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared']),
     `-DNAPI_VERSION=${nodeApi}`,
     '-DBUILDING_NODE_EXTENSION',
+    // Stands in for the one function that writes to the terminal: see native/quiet.cc.
+    '-DTF_LoadSessionFromSavedModel=QuietlyLoadSessionFromSavedModel',
     '-I',
     build.include,
     '-I',
     nodeApiHeaders(),
     join(sources, 'tfjs_backend.cc'),
     join(sources, 'tfjs_binding.cc'),
+    fileURLToPath(new URL('../../native/quiet.cc', import.meta.url)),
     ...build.libraries,
     `-Wl,-rpath,${searchPath}`,
     '-o',

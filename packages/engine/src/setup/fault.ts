@@ -1,3 +1,5 @@
+import { isErrno } from '../errno.js';
+
 export type SetUpFaultCode =
   | 'no-wheel'
   | 'no-pip'
@@ -8,11 +10,10 @@ export type SetUpFaultCode =
   | 'archive'
   | 'compile'
   | 'load'
-  | 'engine-folder'
-  | 'cache-folder'
-  | 'stopped';
+  | 'own-library'
+  | 'cache-folder';
 
-/** Why no engine could be set up. The message is one sentence on what is wrong and one on what to do. */
+/** Why no engine could be set up. The message says what is wrong and what to do, without line breaks. */
 export class SetUpFault extends Error {
   override readonly name = 'SetUpFault';
   constructor(
@@ -22,4 +23,18 @@ export class SetUpFault extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** The fault behind an error of the set-up, or nothing where the error is a defect of ours. */
+export function faultOf(error: unknown, cacheFolder: string): SetUpFault | undefined {
+  if (error instanceof SetUpFault) return error;
+  if (isErrno(error, 'ENOSPC', 'EDQUOT')) {
+    const message = `The disk that holds ${cacheFolder} is full. Free a gigabyte, or name another folder with GRAMIAN_CACHE.`;
+    return new SetUpFault('no-space', message, { cause: error });
+  }
+  if (isErrno(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT')) {
+    const message = `The cache folder ${cacheFolder} cannot be written (${error.message}). Make it writable, or name another folder with GRAMIAN_CACHE.`;
+    return new SetUpFault('cache-folder', message, { cause: error });
+  }
+  return undefined;
 }

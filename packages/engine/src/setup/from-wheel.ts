@@ -1,13 +1,11 @@
-import { rmSync, statfsSync, statSync } from 'node:fs';
+import { rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { nodeApi, writeManifest } from '../engine-folder.js';
-import { tfjsNodePackage } from '../tfjs-node-package.js';
-import { buildAddon } from './addon.js';
 import type { Compiler } from './compiler.js';
+import { buildAddon } from './addon.js';
 import { SetUpFault } from './fault.js';
+import { finishEngine } from './finish.js';
 import { downloadWheel, type Pip } from './pip.js';
-import { probeAddon } from './probe.js';
-import type { OnProgress } from './progress.js';
+import { step, type OnProgress } from './progress.js';
 import { buildFolder } from './staging.js';
 import { unpackWheel } from './unpack.js';
 import { verifyWheel } from './verify.js';
@@ -20,8 +18,6 @@ export interface WheelBuild {
   /** The engine's folder in the cache. */
   readonly folder: string;
 }
-
-const addon = 'tfjs_binding.node';
 
 /** Downloads, verifies, unpacks, compiles and tries an engine, and puts it in its place when all of it worked. */
 export async function engineFromWheel(
@@ -37,6 +33,7 @@ export async function engineFromWheel(
     const files = await unpackWheel(file, wheel, staging, onProgress, signal);
     rmSync(downloads, { recursive: true, force: true });
     step(onProgress, 'compile', 0);
+    const addon = 'tfjs_binding.node';
     await buildAddon(
       {
         compiler,
@@ -48,31 +45,15 @@ export async function engineFromWheel(
       signal,
     );
     step(onProgress, 'compile', 1);
-    step(onProgress, 'try', 0);
-    const tensorflow = await probeAddon(join(staging, addon), signal);
-    step(onProgress, 'try', 1);
-    const sizes = [...files, addon].map((name) => [name, statSync(join(staging, name)).size] as const);
-    writeManifest(staging, {
-      format: 1,
-      tensorflow,
-      tfjsNode: tfjsNodePackage().version,
-      nodeApi,
-      platform: process.platform,
-      arch: process.arch,
-      source: 'wheel',
-      origin: `${wheel.file} sha256:${wheel.sha256}`,
-      addon,
-      compiler: compiler.version,
-      files: Object.fromEntries(sizes),
-    });
+    const origin = `${wheel.file} sha256:${wheel.sha256}`;
+    await finishEngine(
+      staging,
+      { source: 'wheel', origin, addon, compiler: compiler.version },
+      files,
+      onProgress,
+      signal,
+    );
   });
-}
-
-const texts = { compile: "compiling TensorFlow's Node addon", try: 'trying the engine' } as const;
-
-/** Reports that a phase which cannot be measured begins (0) or has ended (1). */
-function step(onProgress: OnProgress, phase: keyof typeof texts, done: 0 | 1): void {
-  onProgress({ phase, done, total: 1, unit: 'steps', text: texts[phase] });
 }
 
 /** Says early that the disk is too small: the wheel and what is taken from it lie side by side for a moment. */

@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetUpFault } from './fault.js';
-import { type OnProgress } from './progress.js';
+import { folderBytes } from './folder-bytes.js';
+import type { OnProgress } from './progress.js';
 import { runProcess } from './process.js';
+import { installHint } from './system-packages.js';
 import type { Wheel } from './wheels.js';
 
 /** A way to start pip. */
@@ -27,6 +29,13 @@ export async function findPip(env: NodeJS.ProcessEnv = process.env): Promise<Pip
     if (status === 0 && version) return { command, arguments: args, version };
   }
   return undefined;
+}
+
+export function noPip(): SetUpFault {
+  return new SetUpFault(
+    'no-pip',
+    `pip was not found (${candidates.map((candidate) => candidate.join(' ')).join(', ')}), and TensorFlow comes through it. Install it ${installHint('pip')}, then run \`gramian doctor --fix\`.`,
+  );
 }
 
 /**
@@ -110,16 +119,4 @@ function downloadFault(wheel: Wheel, stderr: string): SetUpFault {
       .split('\n')
       .findLast((line) => /error/i.test(line)) ?? 'pip gave no reason';
   return new SetUpFault('download', `pip could not fetch ${what}: ${last.trim()}. ${again}.`);
-}
-
-/** Bytes of all files below a folder. Files come and go meanwhile. */
-function folderBytes(folder: string): number {
-  try {
-    return readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0)
-      .reduce((sum, size) => sum + size, 0);
-  } catch {
-    return 0;
-  }
 }

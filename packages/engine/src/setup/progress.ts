@@ -4,11 +4,18 @@ export type SetUpPhase = 'wait' | 'download' | 'verify' | 'unpack' | 'compile' |
 export interface SetUpProgress {
   readonly phase: SetUpPhase;
   readonly done: number;
-  /** Zero where nothing can be counted: the phase has only begun (0 of 0) or ended (1 of 1). */
+  /** Zero where it is not known. */
   readonly total: number;
-  readonly unit: 'bytes' | 'files' | 'steps';
+  readonly unit: 'bytes' | 'steps';
   /** What is being done, for a person: `downloading TensorFlow 2.18.1`. */
   readonly text: string;
 }
 
 export type OnProgress = (progress: SetUpProgress) => void;
+
+const unmeasured = { compile: "compiling TensorFlow's Node addon", try: 'trying the engine' } as const;
+
+/** Reports that a phase which cannot be measured begins (0) or has ended (1). */
+export function step(onProgress: OnProgress, phase: keyof typeof unmeasured, done: 0 | 1): void {
+  onProgress({ phase, done, total: 1, unit: 'steps', text: unmeasured[phase] });
+}

@@ -1,3 +1,5 @@
+import { SetUpFault } from './fault.js';
+
 /** A TensorFlow wheel on PyPI that holds libtensorflow for one platform. */
 export interface Wheel {
   readonly project: string;
@@ -20,8 +22,7 @@ export interface Wheel {
 
 const linuxLibraries = ['tensorflow/libtensorflow_cc.so.2', 'tensorflow/libtensorflow_framework.so.2'];
 
-/** One wheel for each platform, by `process.platform` and `process.arch`. */
-export const wheels: Readonly<Record<string, Wheel>> = {
+const wheels: Readonly<Record<string, Wheel>> = {
   'linux-x64': {
     project: 'tensorflow-cpu',
     version: '2.18.1',
@@ -62,3 +63,32 @@ export const wheels: Readonly<Record<string, Wheel>> = {
     tried: false,
   },
 };
+
+/** The wheel for a platform, which by default is this one. */
+export function wheelFor(
+  platform: string = process.platform,
+  arch: string = process.arch,
+): Wheel | undefined {
+  return platform === 'linux' && !hasGlibc() ? undefined : wheels[`${platform}-${arch}`];
+}
+
+export function noWheel(): SetUpFault {
+  const system = `${process.platform} on ${process.arch}`;
+  const reason = process.platform === 'linux' && !hasGlibc() ? `${system} without glibc` : system;
+  return new SetUpFault(
+    'no-wheel',
+    `TensorFlow is not published for ${reason}. Point GRAMIAN_ENGINE at a libtensorflow of your own, or go on with the portable engine.`,
+  );
+}
+
+/** The wheels are built for glibc; a Node on musl (Alpine) cannot load them. */
+const hasGlibc = (() => {
+  let known: boolean | undefined;
+  return (): boolean => (known ??= 'glibcVersionRuntime' in reportHeader());
+})();
+
+function reportHeader(): object {
+  const report: unknown = process.report.getReport();
+  const header = typeof report === 'object' && report !== null && 'header' in report ? report.header : {};
+  return typeof header === 'object' && header !== null ? header : {};
+}
