@@ -1,1 +1,6 @@
-export {};
+import { definePlugin } from '@gramian/core';
+import { digits } from './digits/digits.js';
+
+export { digits };
+
+export default definePlugin({ words: [digits] });
