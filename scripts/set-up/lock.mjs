@@ -12,10 +12,11 @@ const TOUCH_EVERY = 5;
  * Does the work while no other set-up of this clone is at it.
  * @param {{ note(text: string): void }} list
  * @param {() => Promise<void>} work
+ * @param {string} [folder] that holds the lock
  */
-export async function withLock(list, work) {
-  mkdirSync(state, { recursive: true });
-  const file = join(state, 'set-up.lock');
+export async function withLock(list, work, folder = state) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'set-up.lock');
   const mine = `${process.pid} ${randomUUID()}`;
   let said = false;
   while (!taken(file, mine)) {

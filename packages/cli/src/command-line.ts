@@ -5,4 +5,6 @@ export interface Context {
   readonly terminal: Terminal;
   /** The folder that paths on the command line are relative to. */
   readonly folder: string;
+  /** Whether errors show where they come from. */
+  readonly debug: boolean;
 }

@@ -16,7 +16,7 @@ async function main(): Promise<Exit> {
   const terminal = openTerminal(process);
   const argv = process.argv.slice(2);
   try {
-    return await run(argv, { terminal, folder: process.cwd() });
+    return await run(argv, { terminal, folder: process.cwd(), debug: debugging() });
   } catch (error) {
     const { style } = terminal.err;
     if (error instanceof UsageError) {

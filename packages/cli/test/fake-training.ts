@@ -8,6 +8,8 @@ export interface FakeOptions {
   /** Ends after this step instead. */
   readonly abortAt?: number;
   readonly stepSeconds?: number;
+  /** The last step's loss is not a number. */
+  readonly diverges?: boolean;
 }
 
 const network: NetworkSummary = {
@@ -17,7 +19,7 @@ const network: NetworkSummary = {
   parameters: 52_001,
 };
 
-function recipeOf(name: string, optimizer: RecipeSpec['optimizer'], epochs: number): RecipeSpec {
+export function recipeOf(name: string, optimizer: RecipeSpec['optimizer'], epochs: number): RecipeSpec {
   return {
     version: 1,
     name,
@@ -65,7 +67,7 @@ export function* fakeTraining(options: FakeOptions = {}): Generator<TrainEvent, 
       step,
       epoch: step / stepsPerEpoch,
       seconds: step * stepSeconds,
-      metrics: { loss: loss(step) },
+      metrics: { loss: options.diverges && step === steps ? Number.NaN : loss(step) },
     };
     if (step % stepsPerEpoch === 0) yield evaluation(step);
   }

@@ -1,12 +1,7 @@
-/** A length of time as a person says it: `820 ms`, `8.7 s`, `2 min 05 s`, `1 h 20 min`. */
-export function durationText(seconds: number): string {
-  if (seconds < 0.9995)
-    return `${seconds < 0.00995 ? (seconds * 1000).toPrecision(2) : Math.round(seconds * 1000)} ms`;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
-  const minutes = Math.round(whole / 60);
-  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+/** What a step takes: `0.61 ms`, `12.5 ms`, `1.84 s`. */
+export function stepText(seconds: number): string {
+  const [value, unit] = seconds < 0.9995 ? [seconds * 1000, 'ms'] : [seconds, 's'];
+  return `${value < 100 ? value.toPrecision(3) : Math.round(value)} ${unit}`;
 }
 
 /** A clock for time left: `0:07`, `12:40`, `1:02:00`. */

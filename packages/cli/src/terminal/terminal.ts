@@ -45,13 +45,16 @@ function pageOn(stream: Output, env: Streams['env']): Page {
     live: stream.isTTY === true && env['TERM'] !== 'dumb' && env['CI'] === undefined,
     width: () => Math.min(stream.columns ?? 80, WIDEST),
     line: (text = '') => {
-      stream.write(`${text}\n`);
+      stream.write(`${spaced(text)}\n`);
     },
     raw: (text) => {
-      stream.write(text);
+      stream.write(spaced(text));
     },
   };
 }
+
+/** Lines are broken by now, and people search logs for plain spaces. */
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
 
 /** https://no-color.org and https://force-color.org: set and not empty. */
 function wantsColour(stream: Output, env: Streams['env']): boolean {

@@ -1,21 +1,15 @@
-import { durationText } from '../terminal/duration.js';
-import { figure } from '../terminal/figures.js';
+import { epochsText, secondsText } from '@gramian/core';
 import type { Style } from '../terminal/style.js';
 import type { Progress } from './progress.js';
-import { valueText } from './value.js';
+import { errorsFor } from './errors-for.js';
 
 /** How a recipe's training ended: one line that stays. */
-export function doneLine(progress: Progress, style: Style): readonly string[] {
-  const { end, start, metrics, step, epoch, loss, seconds } = progress;
-  if (end === undefined) return [];
-  const name = start.headline;
-  const results = [
-    ...(loss === undefined ? [] : [`loss ${figure(metrics['train.loss'] ?? loss)}`]),
-    ...(metrics[name] === undefined
-      ? []
-      : [`${progress.series(name).title} ${valueText(metrics[name], progress.series(name))}`]),
-  ].join(', ');
-  return end.reason === 'done'
-    ? [`  ${style.good('✔')} ${start.recipe.epochs} epochs in ${durationText(seconds)}: ${results}`]
-    : [`  ${style.warning('■')} stopped at step ${step}, epoch ${epoch.toFixed(1)}: ${results}`];
+export function doneLine(progress: Progress, style: Style): string {
+  const { end, start, step, epoch, seconds } = progress;
+  const results = errorsFor([progress]).map((name) => `${progress.title(name)} ${progress.latest(name)}`);
+  const said = results.length === 0 ? '' : `: ${results.join(', ')}`;
+  if (end?.reason === 'done')
+    return `  ${style.good('✔')} ${epochsText(start.recipe.epochs)} epochs in ${secondsText(seconds)}${said}`;
+  const how = end?.reason === 'failed' ? style.bad('✘ failed') : style.warning('■ stopped');
+  return `  ${how} after step ${step}, epoch ${epochsText(epoch)}${said}`;
 }

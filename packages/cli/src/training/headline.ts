@@ -1,13 +1,17 @@
+import { countText, useText, type Shape } from '@gramian/core';
 import type { Style } from '../terminal/style.js';
-import { count } from '../terminal/figures.js';
-import { sizeText } from './shape-size.js';
 import type { Progress } from './progress.js';
-import { useText } from './use-text.js';
 
-/** What a recipe trains, in one line: `Fast  ggn(lambda: 1) on 5,000 samples, 28×28×1 → 1, 52,001 parameters`. */
-export function headline({ start }: Progress, style: Style): string {
+/** What a recipe trains: its optimizer; its net and data. */
+export function headline({ start }: Progress, style: Style): readonly string[] {
   const { recipe, network, samples } = start;
-  const net = `${sizeText(network.input)} → ${sizeText(network.output)}, ${count(network.parameters)} parameters`;
-  const data = `${count(samples.train)} samples to train, ${count(samples.test)} to test`;
-  return `${style.bold(recipe.name)}  ${useText(recipe.optimizer)}  ${style.dim(`${recipe.model.name} ${net}; ${data}`)}`;
+  const facts = [
+    `${recipe.model.name} ${sizeText(network.input)} → ${sizeText(network.output)}`,
+    `${countText(network.parameters)} parameters`,
+    `${countText(samples.train)} samples to train, ${countText(samples.test)} to test`,
+  ];
+  return [`${style.bold(recipe.name)}  ${useText(recipe.optimizer)}`, `  ${style.dim(facts.join(' · '))}`];
 }
+
+/** A shape as prose has it: `28×28×1`. */
+const sizeText = (shape: Shape): string => (shape.length === 0 ? '1' : shape.join('×'));

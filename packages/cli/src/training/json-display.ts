@@ -16,7 +16,7 @@ export class JsonDisplay implements Display {
   }
 
   event(event: TrainEvent, progress: Progress): void {
-    this.out.line(JSON.stringify({ run: progress.name, ...plain(event) }));
+    this.out.line(JSON.stringify({ run: progress.name, ...plain(event) }, nameNonFinite));
   }
 
   stopping(): void {
@@ -34,4 +34,9 @@ function plain(event: TrainEvent): object {
     Object.entries(event.parameters).map(([name, { shape }]) => [name, { shape }]),
   );
   return { ...event, parameters };
+}
+
+/** JSON has no NaN: here as in metrics.jsonl it becomes the text "NaN". */
+function nameNonFinite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -1,7 +1,6 @@
-import type { TrainEvent } from '@gramian/core';
+import { countText, numberText, type TrainEvent } from '@gramian/core';
 import { bar, percent } from '../terminal/bar.js';
-import { clockText, durationText } from '../terminal/duration.js';
-import { count, figure } from '../terminal/figures.js';
+import { clockText, stepText } from '../terminal/duration.js';
 import { LiveBlock } from '../terminal/live.js';
 import { sparkline } from '../terminal/sparkline.js';
 import type { Page } from '../terminal/terminal.js';
@@ -10,7 +9,6 @@ import type { Display } from './display.js';
 import { doneLine } from './done-line.js';
 import { headline } from './headline.js';
 import type { Progress } from './progress.js';
-import { valueText } from './value.js';
 
 const MARGIN = '  ';
 const GAP = '   ';
@@ -35,11 +33,11 @@ export class LiveDisplay implements Display {
 
   event(event: TrainEvent, progress: Progress): void {
     const { style } = this.page;
-    if (event.type === 'start') this.#block.above([headline(progress, style)]);
+    if (event.type === 'start') this.#block.above(headline(progress, style));
     if (event.type === 'notice') this.#block.above([`${MARGIN}${style.warning('note')}  ${event.message}`]);
     if (event.type === 'end') {
       this.#block.clear();
-      for (const line of [...doneLine(progress, style), '']) this.page.line(line);
+      for (const line of [doneLine(progress, style), '']) this.page.line(line);
     } else this.#block.show(() => this.#lines(progress));
   }
 
@@ -78,15 +76,13 @@ export class LiveDisplay implements Display {
     const { style } = this.page;
     const { start, step, epoch, stepSeconds, loss } = progress;
     if (step === 0) return [style.dim('compiling the training step …')];
-    const error = progress.metrics[start.headline];
-    const series = progress.series(start.headline);
     const field = (name: string, value: string) => `${style.dim(name)} ${value}`;
     return [
       field('epoch', `${Math.min(start.recipe.epochs, Math.floor(epoch) + 1)}/${start.recipe.epochs}`),
-      field('loss', (loss === undefined ? '–' : figure(loss)).padEnd(7)),
-      ...(error === undefined ? [] : [field(series.title, valueText(error, series))]),
-      field('step', `${count(step)}/${count(start.steps)}`),
-      ...(stepSeconds === undefined ? [] : [`${durationText(stepSeconds)} ${style.dim('a step')}`]),
+      field('loss', (loss === undefined ? '–' : numberText(loss)).padEnd(7)),
+      field(progress.title(start.headline), progress.latest(start.headline)),
+      field('step', `${countText(step)}/${countText(start.steps)}`),
+      ...(stepSeconds === undefined ? [] : [`${stepText(stepSeconds)} ${style.dim('a step')}`]),
       style.good(sparkline(progress.losses.points, 16)),
     ];
   }

@@ -1,12 +1,10 @@
-import type { TrainEvent } from '@gramian/core';
-import { durationText } from '../terminal/duration.js';
-import { count, figure } from '../terminal/figures.js';
+import { countText, numberText, type TrainEvent } from '@gramian/core';
+import { stepText } from '../terminal/duration.js';
 import type { Page } from '../terminal/terminal.js';
 import type { Display } from './display.js';
 import { doneLine } from './done-line.js';
 import { headline } from './headline.js';
 import type { Progress } from './progress.js';
-import { valueText } from './value.js';
 
 /** One line an epoch, for logs and pipes. */
 export class PlainDisplay implements Display {
@@ -18,10 +16,10 @@ export class PlainDisplay implements Display {
 
   event(event: TrainEvent, progress: Progress): void {
     const { style } = this.page;
-    if (event.type === 'start') this.page.line(headline(progress, style));
+    if (event.type === 'start') for (const line of headline(progress, style)) this.page.line(line);
     if (event.type === 'notice') this.page.line(`  note: ${event.message}`);
     if (event.type === 'evaluation') this.page.line(evaluationLine(progress));
-    if (event.type === 'end') for (const line of doneLine(progress, style)) this.page.line(line);
+    if (event.type === 'end') this.page.line(doneLine(progress, style));
   }
 
   stopping(): void {
@@ -34,14 +32,13 @@ export class PlainDisplay implements Display {
 }
 
 function evaluationLine(progress: Progress): string {
-  const { start, epoch, step, loss, metrics, stepSeconds } = progress;
+  const { start, epoch, step, loss, stepSeconds } = progress;
   const epochs = String(start.recipe.epochs);
-  const series = progress.series(start.headline);
   return [
     `  epoch ${Math.floor(epoch).toString().padStart(epochs.length)}/${epochs}`,
-    `step ${count(step)}/${count(start.steps)}`,
-    ...(loss === undefined ? [] : [`loss ${figure(loss)}`]),
-    `${series.title} ${valueText(metrics[start.headline], series)}`,
-    ...(stepSeconds === undefined ? [] : [`${durationText(stepSeconds)} a step`]),
+    `step ${countText(step)}/${countText(start.steps)}`,
+    ...(loss === undefined ? [] : [`loss ${numberText(loss)}`]),
+    `${progress.title(start.headline)} ${progress.latest(start.headline)}`,
+    ...(stepSeconds === undefined ? [] : [`${stepText(stepSeconds)} a step`]),
   ].join('  ');
 }

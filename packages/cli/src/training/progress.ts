@@ -1,4 +1,4 @@
-import type { EndEvent, SeriesInfo, StartEvent, TrainEvent } from '@gramian/core';
+import { valueText, type EndEvent, type SeriesInfo, type StartEvent, type TrainEvent } from '@gramian/core';
 import { Curve } from './curve.js';
 
 /** Weight of the newest batch in the loss that is shown: a single batch's loss jumps too much to be read. */
@@ -57,7 +57,18 @@ export class Progress {
     return ((now - first.at) / (this.step - first.step)) * (this.start.steps - this.step);
   }
 
-  series(name: string): SeriesInfo {
+  /** The title of a series, `test mae`. */
+  title(name: string): string {
+    return this.#series(name).title;
+  }
+
+  /** What a series said last, as a person reads it; a dash where nothing was recorded. */
+  latest(name: string): string {
+    const value = this.metrics[name];
+    return value === undefined ? '–' : valueText(value, this.#series(name));
+  }
+
+  #series(name: string): SeriesInfo {
     return (
       this.start.series.find((series) => series.name === name) ?? { name, title: name, format: 'number' }
     );
