@@ -1,1 +1,1 @@
-export {};
+export * from './syntax/parse.js';

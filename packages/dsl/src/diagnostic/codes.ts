@@ -1,0 +1,93 @@
+/**
+ * Every code that a diagnostic can have, and what it stands for in a few words. Codes are never reused for something else.
+ * Each has a page of its own in docs/diagnostics.
+ */
+export const CODES = {
+  // Characters and tokens
+  GN0001: 'unexpected character',
+  GN0002: 'string without an end',
+  GN0003: 'unknown escape in a string',
+  GN0004: 'comment without an end',
+  GN0005: 'spelling of another language',
+  GN0006: 'number that is not written out',
+
+  // Syntax
+  GN0101: 'something that cannot stand here',
+  GN0102: 'missing value',
+  GN0103: 'missing name',
+  GN0104: 'missing block',
+  GN0105: 'bracket that is never closed',
+  GN0106: 'bracket that closes nothing',
+  GN0107: 'bracket closed by one of another kind',
+  GN0108: 'nested too deeply',
+  GN0109: 'expression too long',
+  GN0110: '`=` and `:` mixed up',
+  GN0111: 'options of a statement in parentheses',
+  GN0112: 'not a declaration',
+  GN0113: 'missing comma',
+  GN0114: 'construct of a later version',
+
+  // Packages
+  GN0201: 'not the name of an npm package',
+  GN0202: 'package that is not there',
+  GN0203: 'package named twice',
+  GN0204: 'package without use',
+
+  // Names
+  GN0301: 'unknown word',
+  GN0302: 'word of another kind',
+  GN0303: 'word of a package that is not used',
+  GN0304: 'unknown statement',
+  GN0305: 'unknown model, data or recipe',
+  GN0306: 'declared twice',
+  GN0307: 'statement given twice',
+  GN0308: 'parameter named twice',
+  GN0309: 'recipes that come from each other',
+  GN0310: 'parameter without use',
+  GN0311: 'unknown name in arithmetic',
+
+  // Options and values
+  GN0401: 'unknown option',
+  GN0402: 'missing option',
+  GN0403: 'value that an option does not take',
+  GN0404: 'option given twice',
+  GN0405: 'too many values without a name',
+  GN0406: 'value without a name after a named one',
+  GN0407: 'unknown unit',
+  GN0408: 'range that is not one',
+  GN0409: 'block that does not belong here',
+  GN0410: 'options that do not go together',
+
+  // Arithmetic and repetition
+  GN0501: 'arithmetic on something else than numbers',
+  GN0502: 'division by zero',
+  GN0503: 'number out of reach',
+  GN0504: 'not a number of repetitions',
+  GN0505: 'too many layers',
+
+  // Declarations as a whole
+  GN0601: 'recipe that lacks a statement',
+  GN0602: 'model without an input',
+  GN0603: 'input out of place',
+  GN0604: 'not a shape',
+  GN0605: 'data without a source',
+  GN0606: 'data with several sources',
+  GN0607: 'model without layers',
+
+  // Shapes and data
+  GN0701: 'layer that does not take this shape',
+  GN0702: 'input that does not fit the data',
+  GN0703: 'loss that does not fit',
+  GN0704: 'metric that does not fit',
+  GN0705: 'data that cannot be described',
+  GN0706: 'split larger than the data',
+  GN0707: 'batch larger than the training set',
+  GN0708: 'fault in a plugin',
+
+  // Command line
+  GN0801: '`--set` that is not `path=value`',
+  GN0802: '`--set` of something that a recipe does not have',
+  GN0803: 'no recipe of that name',
+} as const;
+
+export type Code = keyof typeof CODES;

@@ -1,0 +1,149 @@
+import type { CstElement, CstNode } from 'chevrotain';
+import type { Place } from '@gramian/core';
+import { span } from '../../source/source.js';
+import type { Argument } from '../tree.js';
+import {
+  type Building,
+  elementsOf,
+  isToken,
+  nameOf,
+  nodesOf,
+  placeOfElement,
+  quoted,
+  tokensOf,
+} from './cst.js';
+import { expressionOf } from './expressions.js';
+import { missing } from './operators.js';
+
+export interface Arguments {
+  readonly arguments: readonly Argument[];
+  /** True where something between them was not understood. */
+  readonly broken: boolean;
+}
+
+/** The options of a call, the items of a list, the inside of parentheses. */
+export function argumentsOf(node: CstNode, building: Building, sign: ':' | '=' = ':'): Arguments {
+  const [open, ...elements] = elementsOf(node);
+  const inside = elements.slice(0, -1).flatMap((item) => (isToken(item) ? [item] : elementsOf(item)));
+  const start = placeOfElement(open ?? node, building);
+  return new ArgumentReader(building, sign, start).read(inside, true);
+}
+
+/**
+ * The arguments of a statement, which no brackets hold together.
+ * @param naming true for a statement that names a word with options of its own, which statements.ts puts in order
+ */
+export function looseArgumentsOf(node: CstNode, word: Place, naming: boolean, building: Building): Arguments {
+  return new ArgumentReader(building, ':', word, naming).read(elementsOf(node), false);
+}
+
+class ArgumentReader {
+  readonly #arguments: Argument[] = [];
+  #broken = false;
+  /** What came last. After a fault nothing is reported up to the next comma. */
+  #after: 'start' | 'comma' | 'value' | 'fault' = 'start';
+
+  constructor(
+    private readonly building: Building,
+    /** What stands between the name of an option and its value, or of a parameter and its default. */
+    private readonly sign: ':' | '=',
+    private previous: Place,
+    private readonly naming = false,
+  ) {}
+
+  read(elements: readonly CstElement[], bracketed: boolean): Arguments {
+    for (const element of elements) {
+      if (!isToken(element)) this.#argument(element);
+      else if (element.tokenType.name === 'Comma') this.#comma(element);
+      else this.#unexpected(element);
+      this.previous = placeOfElement(element, this.building);
+    }
+    if (this.#after === 'comma' && !bracketed) {
+      missing(this.previous, this.building);
+      this.#broken = true;
+    }
+    return { arguments: this.#arguments, broken: this.#broken };
+  }
+
+  #comma(element: CstElement): void {
+    if (this.#after === 'start' || this.#after === 'comma') {
+      const place = placeOfElement(element, this.building);
+      this.building.report({ code: 'GN0102', message: 'A value is missing before this comma.', place });
+      this.#broken = true;
+    }
+    this.#after = 'comma';
+  }
+
+  #unexpected(element: CstElement): void {
+    if (this.#after !== 'fault')
+      this.building.report({
+        code: 'GN0101',
+        message: `${quoted(element, this.building)} cannot stand here.`,
+        help: 'Options are values with commas between them: `16, kernel: 3`.',
+        place: placeOfElement(element, this.building),
+      });
+    this.#after = 'fault';
+    this.#broken = true;
+  }
+
+  #argument(node: CstNode): void {
+    const [name] = tokensOf(node, 'Name');
+    if (this.#after === 'fault' || (this.#after === 'value' && !this.#withoutComma(node))) {
+      this.#after = 'fault';
+      this.#broken = true;
+      return;
+    }
+    const assign = nodesOf(node, 'assign')[0];
+    if (assign) this.#assign(assign);
+    const previous =
+      assign && name
+        ? span(placeOfElement(name, this.building), placeOfElement(assign, this.building))
+        : this.previous;
+    const value = expressionOf(nodesOf(node, 'expression')[0], previous, this.building);
+    const at = placeOfElement(node, this.building);
+    this.#arguments.push({ ...(name ? { name: nameOf(name, this.building) } : {}), value, at });
+    if (value.kind === 'missing') this.#broken = true;
+    this.#after = 'value';
+  }
+
+  /** Reports that there is no comma before an argument, and says whether it is one all the same. */
+  #withoutComma(node: CstNode): boolean {
+    const named = tokensOf(node, 'Name').length > 0;
+    const { source, report } = this.building;
+    const end = this.previous.offset + this.previous.length;
+    const before = source.place(end, end);
+    const found = quoted(node, this.building);
+    if (named && this.naming) return true;
+    if (named)
+      report({
+        code: 'GN0113',
+        message: `A comma is missing before ${found}.`,
+        place: before,
+        suggestion: { message: 'Put a comma between options.', edits: [{ place: before, text: ',' }] },
+      });
+    else
+      report({
+        code: 'GN0113',
+        message: `${found} cannot follow without a comma.`,
+        help: 'Options have commas between them; a new line or `;` ends a statement.',
+        place: placeOfElement(node, this.building),
+      });
+    return named;
+  }
+
+  #assign(node: CstNode): void {
+    const place = placeOfElement(node, this.building);
+    const written = tokensOf(node, 'Colon').length > 0 ? ':' : '=';
+    if (written === this.sign) return;
+    const text = this.sign === ':' ? ':' : ' =';
+    this.building.report({
+      code: 'GN0110',
+      message:
+        this.sign === ':'
+          ? 'An option and its value have `:` between them, not `=`.'
+          : 'A parameter and its default have `=` between them, not `:`.',
+      place,
+      suggestion: { message: `Write \`${this.sign}\`.`, edits: [{ place, text }] },
+    });
+  }
+}

@@ -1,0 +1,165 @@
+import type { CstElement, CstNode } from 'chevrotain';
+import { span } from '../../source/source.js';
+import type { Argument, Block, Call, Name, Statement } from '../tree.js';
+import { type Arguments, argumentsOf, looseArgumentsOf } from './arguments.js';
+import {
+  type Building,
+  elementsOf,
+  isToken,
+  nameOf,
+  nodesOf,
+  placeOfElement,
+  quoted,
+  tokensOf,
+} from './cst.js';
+
+/** Statements that name one thing with options of its own: `optimizer sgd(rate: 0.1)`. */
+const NAMING = new Set(['model', 'data', 'loss', 'optimizer']);
+
+export function blockOf(node: CstNode, building: Building): Block {
+  const statements: Statement[] = [];
+  let broken = false;
+  let previous: CstElement | undefined;
+  for (const element of elementsOf(node).slice(1, -1)) {
+    if (!isToken(element)) {
+      if (element.name === 'statement') {
+        statements.push(statementOf(element, building));
+        if (previous && !isToken(previous)) reportSameLine(element, building);
+      } else {
+        reportStray(element, building);
+        broken = true;
+      }
+    }
+    previous = element;
+  }
+  const at = placeOfElement(node, building);
+  return { statements, broken: broken || statements.some((statement) => statement.broken), at };
+}
+
+export function statementOf(node: CstNode, building: Building): Statement {
+  const [token] = tokensOf(node, 'Name');
+  const at = placeOfElement(node, building);
+  const word: Name = token ? nameOf(token, building) : { text: '', at };
+  const [assign] = nodesOf(node, 'assign');
+  if (assign) reportAssign(assign, word, building);
+  const [call] = nodesOf(node, 'bracketed');
+  const [items] = nodesOf(node, 'items');
+  if (call) reportCall(call, word, building);
+  const start = assign ? span(word.at, placeOfElement(assign, building)) : word.at;
+  const read: Arguments = call
+    ? argumentsOf(call, building)
+    : items
+      ? looseArgumentsOf(items, start, NAMING.has(word.text), building)
+      : { arguments: [], broken: false };
+  const as = asOf(node, building);
+  const [block] = nodesOf(node, 'block');
+  const last = elementsOf(node).findLast((element) => isToken(element) || element.name !== 'block');
+  return {
+    word,
+    head: last ? span(word.at, placeOfElement(last, building)) : word.at,
+    arguments: NAMING.has(word.text) ? gathered(read.arguments, building) : read.arguments,
+    ...(as ? { as } : {}),
+    ...(block ? { block: blockOf(block, building) } : {}),
+    broken: read.broken || (as === undefined && tokensOf(node, 'As').length > 0),
+    at,
+  };
+}
+
+/** The name after `as`. */
+function asOf(node: CstNode, building: Building): Name | undefined {
+  const [as] = tokensOf(node, 'As');
+  if (as === undefined) return undefined;
+  const [rest] = nodesOf(node, 'unexpected');
+  const [name, more] = rest ? elementsOf(rest) : [];
+  const place = placeOfElement(as, building);
+  if (name && more === undefined && isToken(name) && /^[A-Za-z_]/.test(name.image))
+    return nameOf(name, building);
+  building.report({
+    code: 'GN0103',
+    message: 'A name is missing after `as`.',
+    help: '`repeat 3 as i { … }` counts i from 0 to 2.',
+    place: rest ? span(place, placeOfElement(rest, building)) : place,
+  });
+  return undefined;
+}
+
+function reportAssign(node: CstNode, word: Name, building: Building): void {
+  const place = placeOfElement(node, building);
+  building.report({
+    code: 'GN0110',
+    message: `\`${word.text}\` takes its options without \`${tokensOf(node, 'Colon').length > 0 ? ':' : '='}\`.`,
+    help: 'A statement is a word, then its options: `epochs 10`.',
+    place,
+    suggestion: { message: 'Remove it.', edits: [{ place, text: '' }] },
+  });
+}
+
+function reportCall(node: CstNode, word: Name, building: Building): void {
+  const elements = elementsOf(node);
+  const [open, close] = [elements.at(0), elements.at(-1)];
+  if (open === undefined || close === undefined) return;
+  building.report({
+    code: 'GN0111',
+    severity: 'warning',
+    message: `A statement's options stand without parentheses: \`${word.text} …\`.`,
+    place: placeOfElement(node, building),
+    suggestion: {
+      message: 'Remove the parentheses.',
+      edits: [
+        { place: placeOfElement(open, building), text: ' ' },
+        { place: placeOfElement(close, building), text: '' },
+      ],
+    },
+  });
+}
+
+/** `optimizer sgd, rate: 0.1` is understood as `optimizer sgd(rate: 0.1)`, and reported. */
+function gathered(items: readonly Argument[], { source, report }: Building): readonly Argument[] {
+  const [first, ...options] = items;
+  const [from, to] = [options.at(0), options.at(-1)];
+  if (!first || !from?.name || !to || first.name || first.value.kind !== 'reference') return items;
+  const end = first.at.offset + first.at.length;
+  const stop = to.at.offset + to.at.length;
+  const inside = source.text.slice(from.at.offset, stop);
+  report({
+    code: 'GN0113',
+    message: `The options of \`${source.text.slice(first.at.offset, end)}\` stand between parentheses.`,
+    place: span(from.at, to.at),
+    suggestion: {
+      message: `Write \`${source.text.slice(first.at.offset, end)}(${inside})\`.`,
+      edits: [
+        { place: source.place(end, from.at.offset), text: '(' },
+        { place: source.place(stop, stop), text: ')' },
+      ],
+    },
+  });
+  const at = span(first.at, to.at);
+  const call: Call = { kind: 'call', callee: first.value, arguments: options, broken: false, at };
+  return [{ value: call, at }];
+}
+
+function reportSameLine(node: CstNode, building: Building): void {
+  const [word] = tokensOf(node, 'Name');
+  building.report({
+    code: 'GN0101',
+    message: `${quoted(word ?? node, building)} needs a line of its own.`,
+    help: 'A new line or `;` ends a statement.',
+    place: placeOfElement(word ?? node, building),
+  });
+}
+
+/** Reports what begins no statement. */
+export function reportStray(node: CstNode, building: Building): void {
+  building.report({
+    code: 'GN0101',
+    message:
+      node.name === 'block'
+        ? 'A block needs a word before it.'
+        : `${quoted(node, building)} cannot stand here.`,
+    help: 'A statement begins with a word: `dense 10`.',
+    place:
+      node.name === 'block'
+        ? placeOfElement(elementsOf(node)[0] ?? node, building)
+        : placeOfElement(node, building),
+  });
+}
