@@ -130,10 +130,9 @@ export function place(text: CsvText, row: number, column: number): string {
   return `\`${text.file}\`, line ${text.lines[row] ?? 0}, column \`${text.columns[column] ?? ''}\``;
 }
 
-/** A column's name as an option takes it. */
+/** A column's name as an option takes it, whatever its letters. */
 function quoted(text: CsvText, column: number): string {
-  const name = text.columns[column] ?? '';
-  return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : JSON.stringify(name);
+  return JSON.stringify(text.columns[column] ?? '');
 }
 
 /** Names for a message, the first of many. */
