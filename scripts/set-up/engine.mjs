@@ -26,10 +26,10 @@ export async function setUpEngine(list, log) {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 
-  function without(problems) {
+  function without([first]) {
     task ??= list.begin('engine');
-    task.done('no TensorFlow: the portable engine runs, about 100 times slower', '!');
-    for (const { message } of problems) list.note(message);
-    list.note('Then run `npx gramian doctor --fix`.');
+    task.done('no TensorFlow here: the portable engine runs, about 100 times slower', '!');
+    if (first !== undefined) for (const line of [first.what, first.fix]) list.note(line);
+    list.note('Once that is done, `npx gramian doctor --fix` sets TensorFlow up.');
   }
 }

@@ -46,8 +46,8 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .summary('trains the recipes of a .net file')
     .description('Trains the recipes of a .net file, one after the other, and writes a report.')
     .argument('<file>', 'the .net file')
-    .option('--recipe <name>', 'train this recipe only; may be given several times', several, [])
-    .option('--set <path=value>', 'change a value of the file; may be given several times', several, [])
+    .option('--recipe <name>', 'train this recipe only; may be given several times', several)
+    .option('--set <path=value>', 'change a value of the file; may be given several times', several)
     .option('--out <folder>', 'write the run here rather than under runs/')
     .addOption(new Option('--seed <number>', 'use this seed for every recipe').argParser(wholeNumber))
     .option('--quiet', 'print the result alone')
@@ -108,7 +108,9 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
   program
     .command('doctor')
     .summary('says which engine runs, and why')
-    .description('Says which engine runs, why, and its versions; with --fix, sets it up.')
+    .description(
+      'Says which engine runs, why, and its versions. Ends with status 1 where something is wrong.',
+    )
     .option('--fix', 'download and build what is missing')
     .option('--json', 'print it as JSON')
     .addHelpText(
@@ -142,15 +144,15 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
 
 /** Options of `gramian train` as the command line gives them. */
 export interface TrainFlags {
-  readonly recipe: readonly string[];
-  readonly set: readonly string[];
+  readonly recipe?: readonly string[];
+  readonly set?: readonly string[];
   readonly out?: string;
   readonly seed?: number;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
-const several = (value: string, before: readonly string[]) => [...before, value];
+const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value];
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
@@ -159,7 +161,7 @@ function wholeNumber(text: string): number {
 
 function examples(lines: readonly (readonly [string, string])[]): string {
   const width = Math.max(...lines.map(([line]) => line.length));
-  return `\nExamples:\n${lines.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}\n`;
+  return `\nExamples:\n${lines.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`;
 }
 
 /** commander's message as one plain sentence: `error: unknown option '--sed'\n(Did you mean --seed?)`. */

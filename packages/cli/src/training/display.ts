@@ -1,16 +1,10 @@
 import type { TrainEvent } from '@gramian/core';
 import type { Progress } from './progress.js';
 
-/** Where the run is written, in words for a person. */
-export interface Written {
-  readonly folder: string;
-  readonly report: string;
-}
-
 /** A reader of the training that shows it. */
 export interface Display {
-  /** Work before the first event of a recipe: `Loading TensorFlow`. */
-  waiting(what: string): void;
+  /** Work before the first event of a recipe: `Loading TensorFlow`. @param fraction how much of it is done, where known */
+  waiting(what: string, fraction?: number): void;
   /** An event, already taken into the progress. */
   event(event: TrainEvent, progress: Progress): void;
   /** Ctrl-C was pressed. */

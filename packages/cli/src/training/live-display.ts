@@ -27,8 +27,9 @@ export class LiveDisplay implements Display {
     this.#block = new LiveBlock(page, now);
   }
 
-  waiting(what: string): void {
-    this.#block.show(() => [`${MARGIN}${this.page.style.dim(`${what} …`)}`]);
+  waiting(what: string, fraction?: number): void {
+    const done = fraction === undefined ? '' : ` ${percent(fraction)}`;
+    this.#block.show(() => [`${MARGIN}${this.page.style.dim(`${what} …${done}`)}`]);
   }
 
   event(event: TrainEvent, progress: Progress): void {

@@ -8,10 +8,13 @@ import type { Progress } from './progress.js';
 
 /** One line an epoch, for logs and pipes. */
 export class PlainDisplay implements Display {
+  #said = '';
+
   constructor(private readonly page: Page) {}
 
   waiting(what: string): void {
-    this.page.line(`${what} …`);
+    if (what !== this.#said) this.page.line(`${what} …`);
+    this.#said = what;
   }
 
   event(event: TrainEvent, progress: Progress): void {

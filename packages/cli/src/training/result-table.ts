@@ -29,5 +29,6 @@ export function resultTable(runs: readonly Progress[], style: Style): string[] {
 
 function passes({ end, epoch, start }: Progress): string {
   const all = epochsText(start.recipe.epochs);
-  return end?.reason === 'done' ? all : `${epochsText(epoch)} of ${all}`;
+  if (end?.reason === 'done') return all;
+  return end?.reason === 'failed' ? `failed at ${epochsText(epoch)}` : `${epochsText(epoch)} of ${all}`;
 }

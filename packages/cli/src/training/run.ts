@@ -72,13 +72,11 @@ async function runRecipe(
   runs: Progress[],
 ): Promise<unknown> {
   const keeper = folder.recipe(recipe);
-  display.waiting(`${recipe.name}: reading the data`);
+  const { name } = recipe;
+  display.waiting(`${name}: reading the data`);
   const onLoad = (fraction: number) => {
-    display.waiting(
-      fraction < 1
-        ? `${recipe.name}: reading the data, ${Math.floor(fraction * 100)} %`
-        : `${recipe.name}: compiling the training step`,
-    );
+    if (fraction < 1) display.waiting(`${name}: reading the data`, fraction);
+    else display.waiting(`${name}: compiling the training step`);
   };
   const events: AsyncIterable<TrainEvent> = train(recipe, { engine, vocabulary, files, signal, onLoad });
   try {
