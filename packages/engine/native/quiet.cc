@@ -1,9 +1,15 @@
-// Keeps TensorFlow's log off the user's terminal.
+// Stands in for the function that loads a graph, for two reasons.
 //
-// TF_CPP_MIN_LOG_LEVEL reaches nearly all of it. One line is left in TensorFlow 2.18: when a process loads its first
-// graph, the library tells through a private copy of Abseil, which no variable and no function reaches, that an optimization
-// pass is off. This stands in for the function that loads a graph (see the compiler's arguments in addon.ts) and
-// holds stderr shut while the first one loads; errors come back in the status.
+// The numbers: TensorFlow's graph optimizer turns divisions by constants into products and gathers chains of sums, so that a
+// compiled step would differ in its last bits from the same operations run one by one. Those two rewrites are switched off; the
+// fusions that make graphs fast, and keep the bits, stay on.
+//
+// The log, which is kept off the user's terminal: TF_CPP_MIN_LOG_LEVEL reaches nearly all of it. One line is left in TensorFlow
+// 2.18: when a process loads its first graph, the library tells through a private copy of Abseil, which no variable and no
+// function reaches, that an optimization pass is off. So stderr is held shut while the first one loads; errors come back in the
+// status.
+//
+// The compiler's arguments in addon.ts put this function in the place of TensorFlow's.
 
 #undef TF_LoadSessionFromSavedModel
 
@@ -41,16 +47,26 @@ bool wants_log() {
   return level != nullptr && std::atoi(level) == 0;
 }
 
+// ConfigProto{graph_options{rewrite_options{constant_folding: OFF, arithmetic_optimization: OFF}}}: the fields 10, 10, and in
+// the last message 3 and 7 (tensorflow/core/protobuf/config.proto, rewriter_config.proto).
+const unsigned char kSameNumbers[] = {0x52, 0x06, 0x52, 0x04, 0x18, 0x02, 0x38, 0x02};
+
 }  // namespace
 
-extern "C" TF_Session *QuietlyLoadSessionFromSavedModel(const TF_SessionOptions *options,
+extern "C" TF_Session *QuietlyLoadSessionFromSavedModel(const TF_SessionOptions *,
                                                         const TF_Buffer *run_options,
                                                         const char *folder, const char *const *tags,
                                                         int tags_length, TF_Graph *graph,
                                                         TF_Buffer *meta_graph, TF_Status *status) {
-  const auto load = [&] {
-    return TF_LoadSessionFromSavedModel(options, run_options, folder, tags, tags_length, graph, meta_graph,
-                                        status);
+  const auto load = [&]() -> TF_Session * {
+    TF_SessionOptions *const options = TF_NewSessionOptions();
+    TF_SetConfig(options, kSameNumbers, sizeof kSameNumbers, status);
+    TF_Session *const session =
+        TF_GetCode(status) == TF_OK ? TF_LoadSessionFromSavedModel(options, run_options, folder, tags,
+                                                                   tags_length, graph, meta_graph, status)
+                                    : nullptr;
+    TF_DeleteSessionOptions(options);
+    return session;
   };
   static std::mutex first;
   static bool said = false;

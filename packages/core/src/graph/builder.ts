@@ -1,17 +1,6 @@
 import type { Place } from '../spec/place.js';
 import type { Attributes, GraphDefinition, GraphNode, TensorValue } from './definition.js';
 
-/**
- * Marks that tell TensorFlow's graph optimizer to leave the order of sums and products as it is. Without them it gathers chains
- * of additions, and the compiled step differs from the same operations run one by one in the last bits.
- */
-const KEEP_ORDER: Attributes = {
-  _grappler_ArithmeticOptimizer_AddOpsRewriteStage: { bool: true },
-  _grappler_ArithmeticOptimizer_MinimizeBroadcasts: { bool: true },
-};
-
-const ORDERED = new Set(['Add', 'AddV2', 'AddN', 'Sub', 'Mul', 'Div', 'RealDiv']);
-
 /** Grows a graph node by node; the same operation on the same inputs is one node. */
 export class GraphBuilder {
   readonly #nodes: GraphNode[] = [];
@@ -31,8 +20,7 @@ export class GraphBuilder {
     const key = JSON.stringify([op, inputs, attributes]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const marked = ORDERED.has(op) ? { ...attributes, ...KEEP_ORDER } : attributes;
-    const name = this.add(this.#fresh(`${prefix}/${op}`), op, inputs, marked, at);
+    const name = this.add(this.#fresh(`${prefix}/${op}`), op, inputs, attributes, at);
     this.#known.set(key, name);
     return name;
   }

@@ -3,7 +3,7 @@ import type { State } from '../plugin/kinds.js';
 import type { GraphBuilder } from './builder.js';
 import { unknown, type ProgramFunction } from './program.js';
 import { trace } from './trace.js';
-import { handleOf, placeholder, typeOf } from './variables.js';
+import { handleOf, nodeName, placeholder, typeOf } from './variables.js';
 
 /** A function of a compiled program: where to feed it and what to fetch. */
 export interface Signature {
@@ -29,13 +29,19 @@ export function addSignature(
   }));
   const reads = Object.entries(state).map(([key, value]) => ({
     value,
-    node: builder.add(`${name}/state/${key}`, 'ReadVariableOp', [handleOf(key)], { dtype: typeOf(value) }),
+    node: builder.add(nodeName(`${name}/state/${key}`), 'ReadVariableOp', [handleOf(key)], {
+      dtype: typeOf(value),
+    }),
   }));
   const given = new Map<Tensor, string>([
     ...placeholders.map(({ example, node }): [Tensor, string] => [example, node]),
     ...reads.map(({ value, node }): [Tensor, string] => [value, node]),
   ]);
-  const traced = trace(engine, kernels, builder, { given, prefix: name, run: () => run(state, inputs) });
+  const traced = trace(engine, kernels, builder, {
+    given,
+    prefix: nodeName(name),
+    run: () => run(state, inputs),
+  });
   const located = (values: State) =>
     Object.entries(values).map(([key, value]) => ({ key, value, node: traced.nodeOf(value) }));
   const changes = located(traced.value.state ?? {});
@@ -47,13 +53,18 @@ export function addSignature(
   const assigns = changes.map(({ key, node, value }) => {
     if (!state[key]) throw unknown('state', key, Object.keys(state));
     const inputsOfAssign = [handleOf(key), node, ...after.filter((read) => read !== `^${node}`)];
-    return builder.add(`${name}/assign/${key}`, 'AssignVariableOp', inputsOfAssign, { dtype: typeOf(value) });
+    return builder.add(nodeName(`${name}/assign/${key}`), 'AssignVariableOp', inputsOfAssign, {
+      dtype: typeOf(value),
+    });
   });
   return {
     inputs: new Map(placeholders.map(({ input, node }) => [input, node])),
     outputs: results.map(({ key, node, value }) => {
       const waits = assigns.map((assign) => `^${assign}`);
-      return [key, builder.add(`${name}/output/${key}`, 'Identity', [node, ...waits], { T: typeOf(value) })];
+      return [
+        key,
+        builder.add(nodeName(`${name}/output/${key}`), 'Identity', [node, ...waits], { T: typeOf(value) }),
+      ];
     }),
   };
 }

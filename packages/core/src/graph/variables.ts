@@ -4,7 +4,12 @@ import type { Attributes } from './definition.js';
 
 /** The node that stands for a variable. */
 export function handleOf(name: string): string {
-  return `state/${name}`;
+  return `state/${nodeName(name)}`;
+}
+
+/** A name as TensorFlow takes it: what it has no letter for is written as its code. */
+export function nodeName(name: string): string {
+  return name.replace(/[^A-Za-z0-9_./-]/g, (letter) => `_u${letter.charCodeAt(0).toString(16)}_`);
 }
 
 /** Names of the nodes through which a variable is read and set from outside. */
@@ -13,7 +18,8 @@ export function accessOf(name: string): {
   readonly value: string;
   readonly done: string;
 } {
-  return { read: `read/${name}`, value: `assign/${name}/value`, done: `assign/${name}/done` };
+  const node = nodeName(name);
+  return { read: `read/${node}`, value: `assign/${node}/value`, done: `assign/${node}/done` };
 }
 
 /** Declares a variable like `value`, with its ways in and out. */
@@ -28,14 +34,17 @@ export function declareVariable(builder: GraphBuilder, name: string, value: Tens
   });
   builder.add(read, 'ReadVariableOp', [handleOf(name)], dtype);
   placeholder(builder, source, value);
-  const write = builder.add(`assign/${name}`, 'AssignVariableOp', [handleOf(name), source], dtype);
+  const write = builder.add(`assign/${nodeName(name)}`, 'AssignVariableOp', [handleOf(name), source], dtype);
   // A session call needs an output, which an assignment has not.
   const one = builder.constant({ dtype: 'float32', shape: [], data: Float32Array.of(1) });
   builder.add(done, 'Identity', [one, `^${write}`], { T: { type: 'float32' } });
 }
 
 export function placeholder(builder: GraphBuilder, name: string, example: Tensor): string {
-  return builder.add(name, 'Placeholder', [], { dtype: typeOf(example), shape: { shape: example.shape } });
+  return builder.add(nodeName(name), 'Placeholder', [], {
+    dtype: typeOf(example),
+    shape: { shape: example.shape },
+  });
 }
 
 /** @throws TypeError for a type that cannot be fed */

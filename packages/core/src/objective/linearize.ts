@@ -71,7 +71,7 @@ function perSample(weights: Tensor, like: Tensor): Tensor {
   return weights.reshape([like.shape[0] ?? 1, ...like.shape.slice(1).map(() => 1)]);
 }
 
-/** One kernel for the whole sum: a graph optimizer may reorder a chain of additions, and with it the last bits. */
+/** One kernel for the whole sum. */
 function sum(tf: Services['tf'], terms: Tensor[]): Tensor {
   const [only] = terms;
   return terms.length === 1 && only ? only : tf.addN(terms);

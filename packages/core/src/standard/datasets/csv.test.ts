@@ -160,7 +160,7 @@ describe('csv', () => {
       'an odd cell',
       'a,y\n1,2\n2,3\n1O,4\n',
       { target: 'y' },
-      "`x.csv`, line 4, column `a`: `1O` is not a number, as 2 of the column's 3 values are.\nCorrect it, or say what the column is: `categories: \"a\"` or `ignore: \"a\"`.",
+      '`x.csv`, line 4, column `a`: `1O` is not a number, as 2 of the column\'s 3 values are.\nCorrect it, or say what the column is: `categories: "a"` or `ignore: "a"`.',
     ],
     [
       'an odd target',
@@ -172,7 +172,7 @@ describe('csv', () => {
       'a number that float32 cannot hold',
       'a,y\n1e39,2\n2,2\n',
       { target: 'y' },
-      "`x.csv`, line 2, column `a`: `1e39` is not a number, as 1 of the column's 2 values are.\nCorrect it, or say what the column is: `categories: \"a\"` or `ignore: \"a\"`.",
+      '`x.csv`, line 2, column `a`: `1e39` is not a number, as 1 of the column\'s 2 values are.\nCorrect it, or say what the column is: `categories: "a"` or `ignore: "a"`.',
     ],
     [
       'an empty cell',

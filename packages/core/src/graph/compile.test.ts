@@ -1,0 +1,129 @@
+import { openEngine } from '@gramian/engine';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine, Tensor } from '../engine/engine.js';
+import { compileProgram } from './compile.js';
+import { eagerProgram, type ProgramDefinition } from './program.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+/** A counter and a running sum: two functions over one state. */
+function counter(): ProgramDefinition {
+  const { tf } = engine;
+  return {
+    state: { count: tf.scalar(0), sum: tf.zeros([2]) },
+    functions: {
+      add: {
+        inputs: { x: tf.zeros([2]), unused: tf.zeros([3]) },
+        run: ({ count, sum }: { count: Tensor; sum: Tensor }, { x }: { x: Tensor }) => ({
+          state: { count: tf.add(count, 1), sum: tf.add(sum, x) },
+          outputs: { before: count, total: tf.sum(tf.add(sum, x)) },
+        }),
+      },
+      mean: {
+        inputs: {},
+        run: ({ count, sum }: { count: Tensor; sum: Tensor }) => ({ outputs: { mean: tf.div(sum, count) } }),
+      },
+    },
+  };
+}
+
+const numbers = (tensor: Tensor | undefined) => [...(tensor?.dataSync() ?? [])];
+
+describe.each([
+  ['compiled', compileProgram],
+  ['eager', eagerProgram],
+])('a program, %s', (_, make) => {
+  test('keeps its state between calls, for all its functions', () => {
+    const { tf } = engine;
+    const program = make(engine, counter());
+    const add = (a: number, b: number) =>
+      program.call('add', { x: tf.tensor1d([a, b]), unused: tf.zeros([3]) });
+    expect(numbers(add(1, 2).before)).toEqual([0]);
+    const second = add(3, 4);
+    expect(numbers(second.before)).toEqual([1]);
+    expect(numbers(second.total)).toEqual([10]);
+    expect(numbers(program.call('mean', {}).mean)).toEqual([2, 3]);
+    program.dispose();
+  });
+
+  test('can be read and set from outside', () => {
+    const { tf } = engine;
+    const program = make(engine, counter());
+    program.assign({ sum: tf.tensor1d([6, 9]), count: tf.scalar(3) });
+    expect(numbers(program.call('mean', {}).mean)).toEqual([2, 3]);
+    expect(numbers(program.read(['sum']).sum)).toEqual([6, 9]);
+    program.dispose();
+  });
+
+  test('names what it does not have', () => {
+    const program = make(engine, counter());
+    expect(() => program.call('subtract', {})).toThrow(
+      'The program has no function `subtract`; it has add, mean.',
+    );
+    expect(() => program.read(['total'])).toThrow('The program has no state `total`; it has count, sum.');
+    program.dispose();
+  });
+
+  test('holds no tensor of its own after it is disposed, and none more after a thousand calls', () => {
+    const { tf } = engine;
+    const before = tf.memory().numTensors;
+    const program = make(engine, counter());
+    const x = { x: tf.ones([2]), unused: tf.zeros([3]) };
+    const call = () => tf.dispose({ ...program.call('add', x) });
+    call();
+    const settled = tf.memory().numTensors;
+    for (let i = 0; i < 1000; i++) call();
+    expect(tf.memory().numTensors).toBe(settled);
+    program.dispose();
+    tf.dispose(x);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test('two programs share no state', () => {
+  const { tf } = engine;
+  const [a, b] = [compileProgram(engine, counter()), compileProgram(engine, counter())];
+  a.call('add', { x: tf.ones([2]), unused: tf.zeros([3]) });
+  expect(numbers(b.read(['count']).count)).toEqual([0]);
+  a.dispose();
+  b.dispose();
+});
+
+test('a tensor that stands in the state twice is two variables', () => {
+  const { tf } = engine;
+  const w = tf.ones([1]);
+  const program = compileProgram(engine, {
+    state: { now: w, first: w },
+    functions: {
+      double: {
+        inputs: {},
+        run: ({ now, first }: { now: Tensor; first: Tensor }) => ({
+          state: { now: tf.mul(now, 2) },
+          outputs: { grown: tf.sub(now, first) },
+        }),
+      },
+    },
+  });
+  program.call('double', {});
+  expect(numbers(program.call('double', {}).grown)).toEqual([1]);
+  program.dispose();
+});
+
+test('a state that is swapped is swapped, whatever the order of the assignments', () => {
+  const { tf } = engine;
+  const program = compileProgram(engine, {
+    state: { a: tf.scalar(1), b: tf.scalar(2) },
+    functions: {
+      swap: {
+        inputs: {},
+        run: ({ a, b }: { a: Tensor; b: Tensor }) => ({ state: { a: b, b: a }, outputs: { a } }),
+      },
+    },
+  });
+  program.call('swap', {});
+  expect([numbers(program.read(['a']).a), numbers(program.read(['b']).b)]).toEqual([[2], [1]]);
+  program.dispose();
+});

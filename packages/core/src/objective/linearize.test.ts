@@ -1,0 +1,165 @@
+import { openEngine } from '@gramian/engine';
+import { Matrix } from 'ml-matrix';
+import { z } from 'zod';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../engine/engine.js';
+import { defineLayer } from '../plugin/define.js';
+import { denseJacobian, smallProblem, use, type SmallProblemOptions } from '../testing/index.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+/** A layer of a third party: a scale for each entry, squared, so that it is not linear, without a Gram rule. */
+const squaredScale = defineLayer({
+  name: 'squared-scale',
+  apiVersion: 1,
+  summary: 'x · s².',
+  options: z.object({}),
+  shape: (input) => input,
+  create: (_, { tf }, { input }) => ({
+    init: (key) => ({ scale: key.normal(input) }),
+    apply: ({ scale }: { scale: ReturnType<typeof tf.ones> }, x) => tf.mul(x, tf.square(scale)),
+  }),
+});
+
+const relu = use('relu');
+const nets: Record<string, SmallProblemOptions> = {
+  'one dense layer': { layers: [use('dense', { units: 1 })], input: [5], samples: 7 },
+  'dense layers': {
+    layers: [use('dense', { units: 6 }), use('tanh'), use('dense', { units: 1 })],
+    input: [5],
+    samples: 7,
+  },
+  'dense without bias': {
+    layers: [use('dense', { units: 6, bias: false }), relu, use('dense', { units: 1, bias: false })],
+    input: [5],
+    samples: 7,
+  },
+  'several outputs': {
+    layers: [use('dense', { units: 6 }), relu, use('dense', { units: 3 })],
+    input: [4],
+    samples: 5,
+  },
+  convolution: {
+    layers: [use('conv', { filters: 3 }), relu, use('max-pool'), use('flatten'), use('dense', { units: 1 })],
+    input: [6, 6, 2],
+    samples: 4,
+  },
+  'convolution, valid, stride 2, two outputs': {
+    layers: [
+      use('conv', { filters: 3, kernel: 3, stride: 2, padding: 'valid' }),
+      use('sigmoid'),
+      use('flatten'),
+      use('dense', { units: 2 }),
+    ],
+    input: [7, 6, 2],
+    samples: 3,
+  },
+  'convolution, same, stride 2, even image': {
+    layers: [
+      use('conv', { filters: 2, kernel: 3, stride: 2, bias: false }),
+      use('average-pool'),
+      use('flatten'),
+      use('dense', { units: 1 }),
+    ],
+    input: [8, 8, 1],
+    samples: 3,
+  },
+  'many positions': {
+    layers: [use('conv', { filters: 1, kernel: 2, bias: true }), use('global-average-pool')],
+    input: [3, 3, 8],
+    samples: 3,
+  },
+  'residual block': {
+    layers: [
+      use('conv', { filters: 2 }),
+      use('residual', {}, [use('conv', { filters: 2 }), relu]),
+      use('global-average-pool'),
+      use('dense', { units: 1 }),
+    ],
+    input: [5, 5, 1],
+    samples: 4,
+  },
+  'residual block with a convolution for a shortcut': {
+    layers: [
+      use('residual', { shortcut: 'conv' }, [use('conv', { filters: 3, stride: 2 }), use('softplus')]),
+      use('flatten'),
+      use('dense', { units: 1 }),
+    ],
+    input: [6, 6, 2],
+    samples: 3,
+  },
+  'a layer of a third party': {
+    layers: [use('dense', { units: 4 }), use('squared-scale'), use('dense', { units: 2 })],
+    input: [3],
+    samples: 4,
+    words: [squaredScale],
+  },
+};
+
+describe.each(Object.entries(nets))('%s', (_, options) => {
+  const relative = (actual: Matrix, expected: Matrix) =>
+    Matrix.sub(actual, expected).norm() / expected.norm();
+  const matrix = (values: ArrayLike<number>, rows: number) =>
+    Matrix.from1DArray(rows, values.length / rows, Array.from(values));
+
+  function setting() {
+    const small = smallProblem(engine, options);
+    const { network, parameters, inputs, objective } = small;
+    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs));
+    return { ...small, jacobian, here: objective.linearize(parameters) };
+  }
+
+  test('the Gram matrix is J Jᵀ', () => {
+    const { jacobian, here } = setting();
+    expect(
+      relative(matrix(here.gram().dataSync(), jacobian.rows), jacobian.mmul(jacobian.transpose())),
+    ).toBeLessThan(2e-6);
+  });
+
+  test('the rows are those of J, column by column', () => {
+    const { jacobian, here } = setting();
+    expect(relative(matrix(here.rows().dataSync(), jacobian.rows), jacobian)).toBeLessThan(1e-6);
+  });
+
+  test('Jᵀu and J v agree with the dense products', () => {
+    const { tf } = engine;
+    const { jacobian, here, parameters, services } = setting();
+    const u = Float32Array.from({ length: jacobian.rows }, (_u, i) => Math.sin(3 * i + 1));
+    const flat = (values: typeof parameters) =>
+      tf.concat(Object.values(values).map((w) => w.reshape([-1]))).dataSync();
+    const transposed = jacobian.transpose().mmul(Matrix.columnVector(Array.from(u)));
+    const move = here.transposeTimes(services.tf.tensor1d(u));
+    expect(Object.keys(move)).toEqual(Object.keys(parameters));
+    expect(relative(matrix(flat(move), jacobian.columns), transposed)).toBeLessThan(2e-6);
+    const along = jacobian.mmul(Matrix.columnVector(Array.from(flat(parameters))));
+    expect(relative(matrix(here.times(parameters).dataSync(), jacobian.rows), along)).toBeLessThan(2e-6);
+  });
+
+  test('outputs, loss and residual are those of the square loss', () => {
+    const { here, network, parameters, inputs, targets } = setting();
+    const { tf } = engine;
+    const f = network.apply(parameters, inputs, { training: true }).reshape([options.samples, -1]);
+    const residual = tf.sub(f, targets.reshape(f.shape)).dataSync();
+    expect(here.outputs.dataSync()).toEqual(f.dataSync());
+    expect(here.residual.dataSync()).toEqual(residual);
+    expect(here.loss.dataSync()[0]).toBeCloseTo(
+      residual.reduce((s, r) => s + r * r, 0) / 2 / options.samples,
+      5,
+    );
+    expect(here.hessian).toBeUndefined();
+  });
+});
+
+test('a layer without a Gram rule is named as slow', () => {
+  const { objective, parameters, notices } = smallProblem(engine, {
+    layers: [use('squared-scale'), use('dense', { units: 1 })],
+    input: [3],
+    samples: 2,
+    words: [squaredScale],
+  });
+  objective.linearize(parameters).gram();
+  expect(notices).toEqual(['1.squared-scale']);
+});

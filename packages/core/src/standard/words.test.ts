@@ -1,0 +1,183 @@
+import { openEngine } from '@gramian/engine';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine, Tensor } from '../engine/engine.js';
+import { compileProgram } from '../graph/compile.js';
+import { eagerProgram } from '../graph/program.js';
+import { sizeOf, type Shape } from '../network/shape.js';
+import { optionsOf } from '../plugin/option-info.js';
+import { resolveWord } from '../plugin/resolve.js';
+import type { LayerUse, Options } from '../spec/spec.js';
+import { smallProblem, use } from '../testing/index.js';
+import { standardWords } from './words.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+/** One setting a word that computes: the table of words × tests. A word without one fails the first test. */
+const layers: Record<string, { use: LayerUse; input: Shape }> = {
+  'average-pool': { use: use('average-pool', { size: 2 }), input: [5, 6, 2] },
+  conv: { use: use('conv', { filters: 3, stride: 2 }), input: [5, 6, 2] },
+  dense: { use: use('dense', { units: 3 }), input: [4] },
+  flatten: { use: use('flatten'), input: [2, 3, 2] },
+  'global-average-pool': { use: use('global-average-pool'), input: [3, 4, 2] },
+  // Windows that overlap: see the last test.
+  'max-pool': { use: use('max-pool', { size: 2, padding: 'same' }), input: [5, 6, 2] },
+  relu: { use: use('relu'), input: [4] },
+  residual: {
+    use: use('residual', { shortcut: 'conv' }, [use('conv', { filters: 3, stride: 2 })]),
+    input: [5, 6, 2],
+  },
+  sigmoid: { use: use('sigmoid'), input: [4] },
+  softplus: { use: use('softplus'), input: [4] },
+  tanh: { use: use('tanh'), input: [4] },
+};
+const losses: Record<string, number> = { square: 2, 'cross-entropy': 3, logistic: 1 };
+const optimizers: Record<string, Options> = {
+  sgd: {
+    rate: { plugin: 'cosine', options: { from: 0.1, to: 0.01 } },
+    momentum: 0.9,
+    nesterov: true,
+    decay: 0.01,
+  },
+  adam: { rate: 0.01, decay: 0.01 },
+};
+
+test.each(['layer', 'loss', 'optimizer'] as const)('every %s stands in the table', (kind) => {
+  const table = { layer: layers, loss: losses, optimizer: optimizers }[kind];
+  const words = standardWords.filter((word) => word.kind === kind).map((word) => word.name);
+  expect(Object.keys(table).sort()).toEqual(words.sort());
+});
+
+test.each(standardWords.map((word) => [word.kind, word.name, word] as const))(
+  'the %s `%s` is documented',
+  (_, __, word) => {
+    expect(word.summary).toMatch(/^[A-Z0-9‖½−(].*[.]$/s);
+    expect(word.example).toContain(word.name);
+    for (const option of optionsOf(word)) expect(option.description, option.name).toMatch(/\.$/);
+  },
+);
+
+describe.each(Object.entries(layers))('layer `%s`', (_, { use: layer, input }) => {
+  test('gives the shape that it promises', () => {
+    const { network, parameters, inputs } = smallProblem(engine, { layers: [layer], input, samples: 3 });
+    expect(network.apply(parameters, inputs, { training: true }).shape).toEqual([3, ...network.output]);
+  });
+
+  test('gives each sample an output of its own, whatever else is in the batch', () => {
+    const { network, parameters, inputs } = smallProblem(engine, { layers: [layer], input, samples: 3 });
+    const together = network.apply(parameters, inputs, { training: true }).dataSync();
+    const alone = network.apply(parameters, engine.tf.slice(inputs, 1, 1), { training: true }).dataSync();
+    const size = sizeOf(network.output);
+    alone.forEach((value, i) => {
+      expect(value).toBeCloseTo(together[size + i] ?? Number.NaN, 5);
+    });
+  });
+});
+
+/** Everything that training does, on one word: loss, gradient, Gram matrix, three steps. */
+function definition(
+  settings: { layers: readonly LayerUse[]; input: Shape; loss?: string },
+  optimizer: string,
+  options: Options,
+) {
+  const { tf } = engine;
+  const { objective, parameters, services, vocabulary } = smallProblem(engine, { ...settings, samples: 4 });
+  const { word, options: parsed } = resolveWord('optimizer', { plugin: optimizer, options }, vocabulary);
+  const { init, step } = word.create(parsed, services);
+  const names = Object.keys(parameters);
+  const state = init(parameters);
+  const key = {
+    split: () => key,
+    normal: (shape: readonly number[]) => tf.zeros([...shape]),
+    uniform: (shape: readonly number[]) => tf.zeros([...shape]),
+  };
+  return {
+    state: {
+      ...parameters,
+      ...Object.fromEntries(Object.entries(state).map(([k, v]) => [`state ${k}`, v])),
+      step: tf.scalar(0),
+    },
+    functions: {
+      step: {
+        inputs: {},
+        run(all: Record<string, Tensor>) {
+          const w = Object.fromEntries(names.map((name) => [name, all[name] ?? tf.scalar(0)]));
+          const s = Object.fromEntries(
+            Object.keys(state).map((name) => [name, all[`state ${name}`] ?? tf.scalar(0)]),
+          );
+          const at = (all.step ?? tf.scalar(0)).asScalar();
+          const result = step(objective, w, s, { step: at, steps: 10, key });
+          return {
+            state: {
+              ...result.parameters,
+              ...Object.fromEntries(Object.entries(result.state).map(([k, v]) => [`state ${k}`, v])),
+              step: tf.add(at, 1),
+            },
+            outputs: { loss: result.metrics.loss, gram: objective.linearize(w).gram() },
+          };
+        },
+      },
+    },
+  };
+}
+
+const withWeights = (layer: LayerUse, input: Shape): LayerUse[] =>
+  input.length === 1
+    ? [use('dense', { units: 4 }), layer, use('dense', { units: 2 })]
+    : [
+        use('conv', { filters: 2 }),
+        layer,
+        ...(layer.plugin === 'flatten' || layer.plugin === 'global-average-pool' ? [] : [use('flatten')]),
+        use('dense', { units: 2 }),
+      ];
+
+const settings: [string, Parameters<typeof definition>][] = [
+  ...Object.entries(layers).map(([name, { use: layer, input }]): [string, Parameters<typeof definition>] => [
+    `layer ${name}`,
+    [{ layers: withWeights(layer, input), input }, 'sgd', { rate: 0.01 }],
+  ]),
+  ...Object.entries(losses).map(([loss, units]): [string, Parameters<typeof definition>] => [
+    `loss ${loss}`,
+    [
+      { layers: [use('dense', { units: 5 }), use('tanh'), use('dense', { units })], input: [3], loss },
+      'sgd',
+      { rate: 0.1 },
+    ],
+  ]),
+  ...Object.entries(optimizers).map(([name, options]): [string, Parameters<typeof definition>] => [
+    `optimizer ${name}`,
+    [
+      { layers: [use('dense', { units: 5 }), use('relu'), use('dense', { units: 1 })], input: [3] },
+      name,
+      options,
+    ],
+  ]),
+];
+
+test.each(settings)('compiled and eager give the same bits: %s', (_, given) => {
+  const programs = [eagerProgram(engine, definition(...given)), compileProgram(engine, definition(...given))];
+  const [eager, compiled] = programs.map((program) => {
+    const outputs = [1, 2, 3].map(() =>
+      Object.values(program.call('step', {})).map((value) => [...value.dataSync()]),
+    );
+    const names = Object.keys(definition(...given).state);
+    return { outputs, state: Object.values(program.read(names)).map((value) => [...value.dataSync()]) };
+  });
+  expect(compiled).toEqual(eager);
+});
+
+// TensorFlow adds up the gradients of overlapping windows in one order eagerly and in another in a graph (oneDNN).
+test('compiled and eager agree to rounding where windows of `max-pool` overlap', () => {
+  const layer = use('max-pool', { size: 3, stride: 2 });
+  const given = [{ layers: withWeights(layer, [7, 7, 1]), input: [7, 7, 1] }, 'sgd', { rate: 0.01 }] as const;
+  const [eager, compiled] = [eagerProgram, compileProgram].map((make) =>
+    Object.values(make(engine, definition(...given)).call('step', {})).flatMap((value) => [
+      ...value.dataSync(),
+    ]),
+  );
+  compiled?.forEach((value, i) => {
+    expect(value).toBeCloseTo(eager?.[i] ?? Number.NaN, 4);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Engine, Tensor } from '../engine/engine.js';
+import { buildNetwork } from '../network/build.js';
+import type { Network } from '../network/network.js';
+import type { Parameters } from '../network/parameters.js';
+import type { Shape } from '../network/shape.js';
+import { batchObjective } from '../objective/batch-objective.js';
+import type { Problem } from '../objective/linearize.js';
+import type { Objective } from '../objective/objective.js';
+import { runServices } from '../plugin/container.js';
+import type { AnyWord } from '../plugin/kinds.js';
+import { resolveWord } from '../plugin/resolve.js';
+import type { Services } from '../plugin/services.js';
+import { Vocabulary } from '../plugin/vocabulary.js';
+import { hostKey } from '../random/tensor-key.js';
+import { RandomStream } from '../random/stream.js';
+import type { LayerUse, Options } from '../spec/spec.js';
+import { standardWords } from '../standard/words.js';
+
+/** A layer in use, as the language would write it. */
+export function use(plugin: string, options: Options = {}, body?: readonly LayerUse[]): LayerUse {
+  return body ? { plugin, options, body } : { plugin, options };
+}
+
+export interface SmallProblem {
+  readonly services: Services;
+  readonly vocabulary: Vocabulary;
+  readonly network: Network;
+  readonly parameters: Parameters;
+  /** Normal inputs, [n, ...input]. */
+  readonly inputs: Tensor;
+  readonly targets: Tensor;
+  readonly objective: Objective;
+  /** What the run would have told its user. */
+  readonly notices: string[];
+}
+
+export interface SmallProblemOptions {
+  readonly layers: readonly LayerUse[];
+  readonly input: Shape;
+  readonly samples: number;
+  /** `square`, with normal targets, unless given; class losses get one-hot targets. */
+  readonly loss?: string;
+  readonly seed?: number;
+  /** Words beside the standard ones. */
+  readonly words?: readonly AnyWord[];
+}
+
+/** A small network on random data, ready for a formula to be checked on it. The tensors are the caller's. */
+export function smallProblem(engine: Engine, options: SmallProblemOptions): SmallProblem {
+  const { layers, input, samples, loss = 'square', seed = 1, words = [] } = options;
+  const { tf } = engine;
+  const notices: string[] = [];
+  const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', words);
+  const services = runServices(engine, vocabulary, { notice: (line) => void notices.push(line) });
+  const network = buildNetwork(
+    { name: 'Small', input: { name: 'x', shape: input }, layers },
+    vocabulary,
+    services,
+  );
+  const random = hostKey(tf, new RandomStream(seed, 'small problem'));
+  // Biases begin at zero; moved, so that they count.
+  const parameters = Object.fromEntries(
+    Object.entries(network.init(random)).map(([name, value]) => [
+      name,
+      tf.add(value, random.split(name).normal(value.shape).mul(0.1)),
+    ]),
+  );
+  const inputs = random.split('inputs').normal([samples, ...input]);
+  const raw = random.split('targets').normal([samples, ...network.output]);
+  const targets = loss === 'square' ? raw : oneHot(tf, raw);
+  const { word, options: lossOptions } = resolveWord('loss', { plugin: loss, options: {} }, vocabulary);
+  const problem: Problem = {
+    network,
+    loss: word.create(lossOptions, services),
+    unitHessian: word.unitHessian === true,
+    services,
+    around: undefined,
+    slow: (path) => void notices.push(path),
+  };
+  const objective = batchObjective(problem, { inputs, targets });
+  return { services, vocabulary, network, parameters, inputs, targets, objective, notices };
+}
+
+function oneHot(tf: Engine['tf'], raw: Tensor): Tensor {
+  const classes = raw.shape[1] ?? 1;
+  if (classes === 1) return tf.cast(tf.greater(raw, 0), 'float32');
+  return tf.cast(tf.oneHot(tf.cast(tf.argMax(raw, 1), 'int32'), classes), 'float32');
+}
