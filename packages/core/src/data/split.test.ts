@@ -105,6 +105,8 @@ describe('splitRows', () => {
     const rows = splitRows({ train: 50, test: 30 }, undefined, 1);
     expect([...rows.train].sort((a, b) => a - b)).toEqual([...Array(50).keys()]);
     expect([...rows.test].sort((a, b) => a - b)).toEqual([...Array(30).keys()]);
+    const alike = splitRows({ train: 50, test: 50 }, undefined, 1);
+    expect(alike.train).not.toEqual(alike.test);
   });
 
   it('depends on the seed alone, and grows with what is asked for', () => {

@@ -1,4 +1,5 @@
-import { multiplyHigh, philox, type PhiloxBlock, type PhiloxKey } from './philox.js';
+import { below } from './below.js';
+import { philox, type PhiloxBlock, type PhiloxKey } from './philox.js';
 
 /** The third word of the counter: what a block is drawn for, so that no two uses share a block. */
 const PURPOSE = { split: 0, uniform: 1, normal: 2, permutation: 3 } as const;
@@ -111,17 +112,4 @@ function boxMuller(a: number, b: number, out: Float32Array, at: number): void {
   const angle = (2 * Math.PI * (b + 0.5)) / TWO_32;
   out[at] = radius * Math.cos(angle);
   out[at + 1] = radius * Math.sin(angle);
-}
-
-/**
- * An integer in [0, limit), each equally likely.
- *
- * Lemire, “Fast random integer generation in an interval”, ACM TOMACS 29 (2019).
- */
-function below(limit: number, words: Generator<number, never>): number {
-  const surplus = TWO_32 % limit;
-  for (;;) {
-    const word = words.next().value;
-    if (Math.imul(word, limit) >>> 0 >= surplus) return multiplyHigh(word, limit);
-  }
 }

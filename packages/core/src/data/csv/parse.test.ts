@@ -25,12 +25,12 @@ describe('parseCsv', () => {
   });
 
   it('knows the line of each row, blank lines and quoted line ends included', () => {
-    const { rows, lines } = parse('a,b\n\n1,"two\r\nlines"\n   \n3,4\n');
+    const { rows, lines } = parse('a,b\n\n1,"three\r\n\r\nlines"\n   \n3,4\n');
     expect(rows).toEqual([
-      ['1', 'two\nlines'],
+      ['1', 'three\n\nlines'],
       ['3', '4'],
     ]);
-    expect(lines).toEqual([3, 6]);
+    expect(lines).toEqual([3, 7]);
   });
 
   it('reads other delimiters', () => {
