@@ -4,3 +4,5 @@ export type { OnProgress, SetUpPhase, SetUpProgress } from './setup/progress.js'
 export { openEngine, type OpenOptions } from './open.js';
 export { engineEnvironment, type EngineEnvironmentOptions } from './load/environment.js';
 export { GraphError } from './kernels/graph-error.js';
+export { diagnose } from './doctor/diagnose.js';
+export { diagnosisText, type Diagnosis, type Problem } from './doctor/diagnosis.js';

@@ -36,6 +36,14 @@ export function downloadedFolder(cacheFolder: string): string {
   return join(engineCache(cacheFolder), engineName('tfjs-node-download'));
 }
 
+/** Why there is no engine where one was looked for, a sentence without its full stop. */
+export function reasonOf(located: Located): string {
+  if (located.state === 'damaged') return `The TensorFlow engine is damaged (${located.problem})`;
+  return located.own === undefined
+    ? 'The TensorFlow engine is not installed'
+    : `There is no engine for the libtensorflow in ${located.own} (GRAMIAN_ENGINE) yet`;
+}
+
 /** Names an engine by everything that it depends on, so that a new version never meets an old addon. */
 function engineName(library: string): string {
   const addon = `tfjs-node-${tfjsNodePackage().version}`;

@@ -3,7 +3,7 @@ import { cacheRoot } from './cache.js';
 import { engineEnvironment, threadsOf, type EngineEnvironmentOptions } from './load/environment.js';
 import { openPortable } from './load/portable.js';
 import { openTensorFlow } from './load/tensorflow.js';
-import { locateEngine, type Located } from './locate.js';
+import { locateEngine, reasonOf } from './locate.js';
 
 export interface OpenOptions extends EngineEnvironmentOptions {
   /** Which engine to take where there is a choice. Default: `tensorflow`. */
@@ -53,15 +53,8 @@ async function openOnce(options: OpenOptions, notice: (line: string) => void): P
 }
 
 /** What the user must know when the slow engine runs: why, what it costs, what to do. */
-export function portableNotice(reason: string): string {
+function portableNotice(reason: string): string {
   return `${reason}, so the portable JavaScript engine runs, which is about 100 times slower. Run \`gramian doctor --fix\` to mend that.`;
-}
-
-export function reasonOf(located: Located): string {
-  if (located.state === 'damaged') return `The TensorFlow engine is damaged (${located.problem})`;
-  return located.own === undefined
-    ? 'The TensorFlow engine is not installed'
-    : `There is no engine for the libtensorflow in ${located.own} (GRAMIAN_ENGINE) yet`;
 }
 
 function noticeDifferences({ info }: Engine, options: OpenOptions, notice: (line: string) => void): void {

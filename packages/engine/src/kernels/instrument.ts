@@ -46,7 +46,8 @@ export function instrument(tf: Tf, backend: TensorFlowBackend): Instruments {
       return create(output);
     } catch (error) {
       backend.binding.deleteTensor(output.id);
-      throw error;
+      const message = `A result of TensorFlow's type number ${output.dtype} cannot become a tensor.`;
+      throw new TypeError(message, { cause: error });
     }
   };
   const adopt: Instruments['adopt'] = (outputs) =>

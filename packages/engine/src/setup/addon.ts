@@ -26,11 +26,12 @@ export async function buildAddon(build: AddonBuild, signal?: AbortSignal): Promi
   const reason =
     stderr.split('\n').find((line) => /error|No space/i.test(line)) ?? `it ended with ${String(status)}`;
   if (/No space left/.test(stderr)) {
-    throw new SetUpFault('no-space', `The disk is full: ${reason.trim()}. Free some space and try again.`);
+    throw new SetUpFault('no-space', `The disk is full: ${reason.trim()}.`, 'Free some space and try again.');
   }
   throw new SetUpFault(
     'compile',
-    `TensorFlow's Node addon did not compile with ${build.compiler.version}: ${reason.trim()}. Try another compiler with CXX=<compiler>.`,
+    `TensorFlow's Node addon did not compile with ${build.compiler.version}: ${reason.trim()}.`,
+    'Name another compiler with the variable CXX, then run `gramian doctor --fix`.',
   );
 }
 

@@ -23,6 +23,7 @@ export async function findCompiler(env: NodeJS.ProcessEnv = process.env): Promis
 export function noCompiler(): SetUpFault {
   return new SetUpFault(
     'no-compiler',
-    `No C++ compiler was found (${usual.join(', ')}), and TensorFlow's Node addon must be compiled. Install one ${installHint('compiler')}, then run \`gramian doctor --fix\`.`,
+    `No C++ compiler was found (${usual.join(', ')}), and TensorFlow's Node addon must be compiled.`,
+    `Install one ${installHint('compiler')}, then run \`gramian doctor --fix\`.`,
   );
 }

@@ -13,15 +13,18 @@ export type SetUpFaultCode =
   | 'own-library'
   | 'cache-folder';
 
-/** Why no engine could be set up. The message says what is wrong and what to do, without line breaks. */
+/** Why no engine could be set up. */
 export class SetUpFault extends Error {
   override readonly name = 'SetUpFault';
   constructor(
     readonly code: SetUpFaultCode,
-    message: string,
+    /** What is wrong, one sentence. */
+    readonly what: string,
+    /** What to do, one sentence. */
+    readonly fix: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(`${what} ${fix}`, options);
   }
 }
 
@@ -29,12 +32,13 @@ export class SetUpFault extends Error {
 export function faultOf(error: unknown, cacheFolder: string): SetUpFault | undefined {
   if (error instanceof SetUpFault) return error;
   if (isErrno(error, 'ENOSPC', 'EDQUOT')) {
-    const message = `The disk that holds ${cacheFolder} is full. Free a gigabyte, or name another folder with GRAMIAN_CACHE.`;
-    return new SetUpFault('no-space', message, { cause: error });
+    const fix = 'Free a gigabyte, or name another folder with GRAMIAN_CACHE.';
+    return new SetUpFault('no-space', `The disk that holds ${cacheFolder} is full.`, fix, { cause: error });
   }
   if (isErrno(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT')) {
-    const message = `The cache folder ${cacheFolder} cannot be written (${error.message}). Make it writable, or name another folder with GRAMIAN_CACHE.`;
-    return new SetUpFault('cache-folder', message, { cause: error });
+    const what = `The cache folder ${cacheFolder} cannot be written (${error.code ?? ''}).`;
+    const fix = 'Make it writable, or name another folder with GRAMIAN_CACHE.';
+    return new SetUpFault('cache-folder', what, fix, { cause: error });
   }
   return undefined;
 }

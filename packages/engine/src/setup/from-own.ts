@@ -20,12 +20,7 @@ export async function engineFromOwn(
   signal?: AbortSignal,
 ): Promise<void> {
   const library = findOwnLibrary(own);
-  if (!library) {
-    throw new SetUpFault(
-      'own-library',
-      `GRAMIAN_ENGINE names ${own}, which holds no libtensorflow with its headers. Name a folder with lib/ and include/, or Python's site-packages/tensorflow, or unset it.`,
-    );
-  }
+  if (!library) throw noOwnLibrary(own);
   await buildFolder(folder, async (staging) => {
     const addon = 'tfjs_binding.node';
     step(onProgress, 'compile', 0);
@@ -43,4 +38,12 @@ export async function engineFromOwn(
     const made = { source: 'own', origin: own, addon, compiler: compiler.version } as const;
     await finishEngine(staging, made, [], onProgress, signal);
   });
+}
+
+export function noOwnLibrary(own: string): SetUpFault {
+  return new SetUpFault(
+    'own-library',
+    `GRAMIAN_ENGINE names ${own}, which holds no libtensorflow with its headers.`,
+    "Name a folder with lib/ and include/, or Python's site-packages/tensorflow, or unset GRAMIAN_ENGINE.",
+  );
 }

@@ -71,7 +71,7 @@ async function runInstallScript(
   signal?.throwIfAborted();
   if (silence.signal.aborted) throw refused(`nothing came for ${silenceMs / 1000} seconds`);
   if (status === 0) return;
-  const line = `${stderr}\n${stdout}`.split('\n').find((text) => /error/i.test(text));
+  const line = `${stderr}\n${stdout}`.split('\n').find((text) => /^\w*Error\b/.test(text));
   throw refused(line?.trim() ?? `it ended with ${status}`);
 }
 
@@ -101,6 +101,7 @@ function findAddon(copy: string): string | undefined {
 function refused(reason: string): SetUpFault {
   return new SetUpFault(
     'download',
-    `tfjs-node's own download of TensorFlow did not work either: ${reason}. Install pip for Python 3, then run \`gramian doctor --fix\`.`,
+    `tfjs-node's own download of TensorFlow did not work: ${reason}.`,
+    'Install pip for Python 3, then run `gramian doctor --fix`.',
   );
 }

@@ -64,7 +64,8 @@ function requireSpace(folder: string, wheel: Wheel): void {
   if (free >= needed) return;
   throw new SetUpFault(
     'no-space',
-    `The TensorFlow engine needs ${megabytes(needed)} while it is set up, and ${folder} has ${megabytes(free)} free. Free some space, or name another folder with GRAMIAN_CACHE.`,
+    `The TensorFlow engine needs ${megabytes(needed)} while it is set up, and ${folder} has ${megabytes(free)} free.`,
+    'Free some space, or name another folder with GRAMIAN_CACHE.',
   );
 }
 

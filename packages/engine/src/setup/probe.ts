@@ -23,13 +23,23 @@ export async function probeAddon(addon: string, signal?: AbortSignal): Promise<s
   });
   signal?.throwIfAborted();
   if (status === 0) return stdout;
-  throw new SetUpFault('load', `The TensorFlow engine was built but does not run: ${reason(status, stderr)}`);
+  throw new SetUpFault(
+    'load',
+    `The TensorFlow engine does not run: ${reason(status, stderr)}.`,
+    remedy(status),
+  );
 }
 
 function reason(status: number | string, stderr: string): string {
-  if (status === 'SIGILL') return 'this processor lacks instructions that TensorFlow needs (AVX).';
-  if (status === 'SIGKILL') return 'it was killed, perhaps for want of memory.';
-  if (status === 'timeout') return 'it did not answer within two minutes.';
+  if (status === 'SIGILL') return 'this processor lacks instructions that TensorFlow needs (AVX)';
+  if (status === 'SIGKILL') return 'it was killed, perhaps for want of memory';
+  if (status === 'timeout') return 'it did not answer within two minutes';
   const line = stderr.split('\n').find((text) => /^(\w*Error|.*: undefined symbol)/.test(text));
-  return `${line?.trim() ?? `it ended with ${status}`}. \`gramian doctor\` shows what is installed.`;
+  return line?.trim() ?? `it ended with ${status}`;
+}
+
+function remedy(status: number | string): string {
+  return status === 'SIGILL'
+    ? 'Go on with the portable engine, or point GRAMIAN_ENGINE at a libtensorflow built for this processor.'
+    : 'Run `gramian doctor` to see what is installed, and delete the cache folder that it names to begin anew.';
 }

