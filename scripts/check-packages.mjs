@@ -98,8 +98,7 @@ function use(packed) {
   if (!(Number(words) > 0)) fail(`@gramian/core has no words: ${words}`);
 
   const gramian = join('node_modules', '.bin', 'gramian');
-  writeFileSync(join(project, 'right.net'), readFileSync(join(root, 'packages', 'models', 'quickstart.net')));
-  run(gramian, 'check', 'right.net');
+  run(gramian, 'check', join('node_modules', '@gramian', 'models', 'nets', 'quickstart.net'));
   run(gramian, 'plugins', 'ggn');
   writeFileSync(join(project, 'wrong.net'), 'model Net {\n  input x[2]\n  dens 3\n}\n');
   let refused;

@@ -23,8 +23,6 @@ export async function setUp() {
     if (error.help) console.error(error.help);
     if (log.written()) console.error(`The full log: ${log.file}`);
     process.exit(error.status);
-  } finally {
-    log.close();
   }
   list.close();
 }

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync } from 'node:fs';
+
 /**
  * Counts of a test run. A file that could not be loaded, or an error outside any test, counts as one failure, so that a run that
  * failed never says `0 failed`.
@@ -12,4 +14,15 @@ export function tally(report, code) {
   ).length;
   const failed = (report?.numFailedTests ?? 0) + broken;
   return { passed, failed: code === 0 ? failed : Math.max(1, failed) };
+}
+
+/** What vitest's JSON reporter wrote, which is then removed; undefined where the run did not come to that. */
+export function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  } finally {
+    rmSync(file, { force: true });
+  }
 }

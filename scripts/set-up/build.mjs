@@ -18,6 +18,7 @@ export async function build(list, log) {
   const whole = projects.every((project) => existsSync(join(root, project, 'dist', '.tsbuildinfo')));
   if (whole && done.says(hash)) return;
   done.remove();
+  log.renew();
 
   const task = list.begin('build');
   const faults = [];

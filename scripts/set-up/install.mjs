@@ -7,6 +7,9 @@ import { root } from './paths.mjs';
 import { megabytes } from './quantities.mjs';
 import { filesUnder, hashOf, stamp } from './stamp.mjs';
 
+// Without a network npm would try for more than a minute before it says so.
+const NPX = ['-y', '--prefer-offline', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
 const INSTALL = [
   'install',
   '--frozen-lockfile',
@@ -26,13 +29,14 @@ export async function install(list, log) {
   const done = stamp(join(root, 'node_modules', '.gramian-installed'));
   if (done.says(hash)) return;
   done.remove();
+  log.renew();
 
   const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
   const task = list.begin('packages');
   const seen = { packages: 0, ready: 0, bytes: 0, sizes: new Map(), underWay: new Map(), faults: [] };
   task.update({ text: `fetching ${pnpm.replace('@', ' ')}` });
   const [command, ...words] = npx();
-  const code = await heard(command, [...words, '--prefer-offline', '-y', pnpm, ...INSTALL], {
+  const code = await heard(command, [...words, ...NPX, pnpm, ...INSTALL], {
     cwd: root,
     onLine: (line) => {
       log.write(`${line}\n`);

@@ -15,6 +15,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error('gramian is not built yet. Run `npm start` once in the folder of the clone.');
   process.exitCode = 1;
 } else {
-  module.enableCompileCache?.();
-  await import(main.href);
+  if (module.enableCompileCache) module.enableCompileCache();
+  import(main.href);
 }
