@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 const packages = ['core', 'engine', 'dsl', 'optim-ggn', 'optim-sgld', 'models', 'cli'];
 
 export default defineConfig({
+  // Injected classes name their tokens by parameter decorators.
+  oxc: { decorator: { legacy: true } },
   test: {
     testTimeout: 60_000,
     hookTimeout: 600_000,

@@ -69,11 +69,11 @@ export interface LayerWord<Out = unknown> extends Word<'layer', Out> {
   create(options: Out, services: Services, shapes: { readonly input: Shape; readonly output: Shape }): Layer;
 }
 
-/** A loss at work. Only `value` is needed: the rest is by differentiation where it is absent. */
+/** A loss at work. Only `value` is needed. */
 export interface Loss {
   /** Loss of each sample: outputs [n, ...k], targets [n, ...k] → [n]. The training loss is their mean. */
   value(outputs: Tensor, targets: Tensor): Tensor;
-  /** Per-sample Hessian in the outputs, [n, K, K]. */
+  /** Per-sample Hessian in the outputs, [n, K, K]. By central differences where absent, to about 1e-4. */
   hessian?(outputs: Tensor, targets: Tensor): Tensor;
 }
 

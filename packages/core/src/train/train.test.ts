@@ -1,0 +1,270 @@
+import { openEngine } from '@gramian/engine';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.js';
+import { defineDataset, defineOptimizer } from '../plugin/define.js';
+import type { AnyWord } from '../plugin/kinds.js';
+import { Vocabulary } from '../plugin/vocabulary.js';
+import { RandomStream } from '../random/stream.js';
+import type { RecipeSpec } from '../spec/spec.js';
+import { standardWords } from '../standard/words.js';
+import { use } from '../testing/index.js';
+import type { EndEvent, TrainEvent } from './events.js';
+import { train, type TrainOptions } from './train.js';
+import { TrainingError } from './training-error.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+const plane = defineDataset({
+  name: 'plane',
+  apiVersion: 1,
+  summary: 'Targets are a linear function of two normal inputs.',
+  options: z.object({ train: z.int().default(50), test: z.int().default(20) }),
+  describe: () => ({ input: [2], target: [1], targetUnit: 'm' }),
+  load({ train: count, test: tests }, { seed }) {
+    const table = (n: number, name: string) => {
+      const inputs = new RandomStream(seed, name).normal(2 * n);
+      const targets = Float32Array.from(
+        { length: n },
+        (_, i) => 2 * (inputs[2 * i] ?? 0) - (inputs[2 * i + 1] ?? 0),
+      );
+      return { count: n, inputs, targets };
+    };
+    return Promise.resolve({
+      train: table(count, 'train'),
+      test: table(tests, 'test'),
+      described: { input: [2], target: [1], targetUnit: 'm' },
+    });
+  },
+});
+
+const at = { file: 'plane.net', offset: 90, length: 9, line: 7, column: 3 };
+
+function recipe(changes: Partial<RecipeSpec> = {}): RecipeSpec {
+  return {
+    version: 1,
+    name: 'Plane',
+    uses: [],
+    model: {
+      name: 'Net',
+      input: { name: 'x', shape: [2] },
+      layers: [use('dense', { units: 8 }), use('tanh'), use('dense', { units: 1 })],
+    },
+    data: { name: 'Points', source: { plugin: 'plane', options: {} } },
+    loss: { plugin: 'square', options: {} },
+    optimizer: { plugin: 'sgd', options: { rate: 0.1 }, at },
+    batch: 16,
+    epochs: 3,
+    seed: 5,
+    watch: [],
+    ...changes,
+  };
+}
+
+async function events(
+  spec: RecipeSpec,
+  options: Partial<TrainOptions> = {},
+  words: readonly AnyWord[] = [],
+): Promise<TrainEvent[]> {
+  const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', [plane, ...words]);
+  const files = { head: () => undefined, read: () => Promise.reject(new Error('no files')) };
+  const seen: TrainEvent[] = [];
+  try {
+    for await (const event of train(spec, { engine, vocabulary, files, ...options })) seen.push(event);
+  } catch (error) {
+    throw Object.assign(error instanceof Error ? error : new Error(String(error)), { seen });
+  }
+  return seen;
+}
+
+function end(seen: readonly TrainEvent[]): EndEvent {
+  const last = seen.at(-1);
+  if (last?.type !== 'end') throw new Error(`the last event is ${last?.type ?? 'none'}`);
+  return last;
+}
+
+test('a run tells its story in order', async () => {
+  const seen = await events(recipe());
+  const story = seen.map((event) => (event.type === 'step' ? '.' : event.type));
+  const epoch = ['.', '.', '.', 'evaluation'];
+  expect(story).toEqual(['start', 'compiled', 'evaluation', ...epoch, ...epoch, ...epoch, 'end']);
+  const [start] = seen;
+  expect(start).toMatchObject({
+    type: 'start',
+    samples: { train: 50, test: 20 },
+    stepsPerEpoch: 3,
+    steps: 9,
+    headline: 'test.mae',
+    network: { input: [2], output: [1], parameters: 2 * 8 + 8 + 8 + 1 },
+  });
+  expect(end(seen)).toMatchObject({ reason: 'done', step: 9, epoch: 3 });
+  expect(Object.keys(end(seen).parameters)).toEqual([
+    '1.dense/kernel',
+    '1.dense/bias',
+    '3.dense/kernel',
+    '3.dense/bias',
+  ]);
+});
+
+test('it learns: the training loss of a linear function falls below a hundredth', async () => {
+  const seen = await events(recipe({ epochs: 150 }));
+  const losses = seen.flatMap((event) =>
+    event.type === 'evaluation' ? [event.metrics['train.loss'] ?? Number.NaN] : [],
+  );
+  expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 100);
+  expect(end(seen).metrics['test.mae']).toBeLessThan(0.2);
+});
+
+describe('the same recipe gives the same parameters', () => {
+  const bits = async (spec: RecipeSpec, options: Partial<TrainOptions> = {}) =>
+    end(await events(spec, options)).parameters;
+
+  test('again, and operation by operation instead of compiled, to the last bit', async () => {
+    const first = await bits(recipe());
+    expect(await bits(recipe())).toEqual(first);
+    expect(await bits(recipe(), { eager: true })).toEqual(first);
+  });
+
+  test('but not with another seed', async () => {
+    expect(await bits(recipe({ seed: 6 }))).not.toEqual(await bits(recipe()));
+  });
+
+  test('two runs at once do not disturb each other', async () => {
+    const alone = await bits(recipe());
+    const [one, two] = await Promise.all([bits(recipe()), bits(recipe())]);
+    expect([one, two]).toEqual([alone, alone]);
+  });
+});
+
+test('evaluation counts every sample once, whatever the chunk', async () => {
+  const seen = await events(
+    recipe({
+      epochs: 1,
+      data: { name: 'Points', source: { plugin: 'plane', options: { train: 300, test: 257 } } },
+    }),
+    { eager: true },
+  );
+  const first = seen.find((event) => event.type === 'evaluation');
+  // Before the first step of a net whose last layer is zero, the error is the mean absolute target itself.
+  const zero = await events(
+    recipe({
+      epochs: 1,
+      model: {
+        name: 'Zero',
+        input: { name: 'x', shape: [2] },
+        layers: [use('dense', { units: 1, init: 'zeros' })],
+      },
+      data: { name: 'Points', source: { plugin: 'plane', options: { train: 300, test: 257 } } },
+    }),
+  );
+  const inputs = new RandomStream(5, 'test').normal(2 * 257);
+  const targets = Array.from({ length: 257 }, (_, i) =>
+    Math.abs(2 * (inputs[2 * i] ?? 0) - (inputs[2 * i + 1] ?? 0)),
+  );
+  const mean = targets.reduce((a, b) => a + b, 0) / 257;
+  const evaluation = zero.find((event) => event.type === 'evaluation');
+  expect(evaluation?.metrics['test.mae']).toBeCloseTo(mean, 4);
+  expect(first?.metrics['test.mae']).not.toBeCloseTo(mean, 4);
+});
+
+test('what is watched is measured, and how to read it is said', async () => {
+  const seen = await events(
+    recipe({
+      epochs: 1,
+      watch: [
+        { plugin: 'distance', options: {} },
+        { plugin: 'mae', options: {}, split: 'train' },
+      ],
+    }),
+  );
+  const [start] = seen;
+  expect(start?.type === 'start' ? start.series : []).toEqual([
+    { name: 'train.loss', title: 'training loss', better: 'lower', format: 'number' },
+    { name: 'test.loss', title: 'test loss', better: 'lower', format: 'number' },
+    { name: 'train.mae', title: 'training mae', better: 'lower', format: 'target', unit: 'm' },
+    { name: 'test.mae', title: 'test mae', better: 'lower', format: 'target', unit: 'm' },
+    { name: 'distance', title: 'distance', format: 'number' },
+  ]);
+  const distances = seen.flatMap((event) =>
+    event.type === 'evaluation' ? [event.metrics.distance ?? Number.NaN] : [],
+  );
+  expect(distances[0]).toBe(0);
+  expect(distances[1]).toBeGreaterThan(0);
+});
+
+test('a batch larger than the training set takes all of it, and says so', async () => {
+  const seen = await events(recipe({ batch: 64, epochs: 2 }));
+  expect(seen.find((event) => event.type === 'notice')).toEqual({
+    type: 'notice',
+    message: 'A batch of 64 is larger than the 50 training samples; every step takes all of them.',
+  });
+  expect(end(seen).step).toBe(2);
+});
+
+test('an abort ends after the running step and hands the parameters over', async () => {
+  const abort = new AbortController();
+  const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', [plane]);
+  const files = { head: () => undefined, read: () => Promise.reject(new Error('no files')) };
+  const seen: TrainEvent[] = [];
+  for await (const event of train(recipe({ epochs: 1000 }), {
+    engine,
+    vocabulary,
+    files,
+    signal: abort.signal,
+  })) {
+    seen.push(event);
+    if (event.type === 'step' && event.step === 4) abort.abort();
+  }
+  expect(end(seen)).toMatchObject({ reason: 'aborted', step: 4 });
+  const full = await events(recipe({ epochs: 1000 }), { signal: AbortSignal.abort() });
+  expect(end(full)).toMatchObject({ reason: 'aborted', step: 0 });
+});
+
+test('steps that are too large stop the run with its place, after the last good parameters', async () => {
+  const failed = events(recipe({ optimizer: { plugin: 'sgd', options: { rate: 1e8 }, at }, epochs: 40 }));
+  await expect(failed).rejects.toThrow(
+    /^Training of `Plane` stopped at step \d+: `(loss|train\.loss)` became (NaN|infinite)\.$/,
+  );
+  const error: unknown = await failed.catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(TrainingError);
+  expect(error).toMatchObject({ at, help: expect.stringContaining('`rate`') });
+  const { seen } = error as { seen: TrainEvent[] };
+  expect(end(seen).reason).toBe('failed');
+  const values = Object.values(end(seen).parameters).flatMap(({ data }) => [...data]);
+  expect(values.every(Number.isFinite)).toBe(true);
+});
+
+test('an optimizer that reads values back is refused before the first step, by name and place', async () => {
+  const peeking = defineOptimizer({
+    name: 'peeking',
+    apiVersion: 1,
+    summary: 'Looks at its loss.',
+    options: z.object({}),
+    create: (_, { tf }) => ({
+      init: () => ({}),
+      step(objective, parameters) {
+        const { loss } = objective.gradient(parameters);
+        return { parameters, state: {}, metrics: { loss: tf.scalar(loss.dataSync()[0] ?? 0) } };
+      },
+    }),
+  });
+  const spec = recipe({ optimizer: { plugin: 'peeking', options: {}, at } });
+  await expect(events(spec, {}, [peeking])).rejects.toThrow(
+    'plane.net:7:3: Optimizer `peeking` reads a value back into JavaScript',
+  );
+});
+
+test('no tensor is left after a run, whether it ends, is aborted or fails', async () => {
+  const { tf } = engine;
+  const before = tf.memory().numTensors;
+  await events(recipe({ watch: [{ plugin: 'distance', options: {} }] }));
+  await events(recipe(), { signal: AbortSignal.abort() });
+  await events(recipe(), { eager: true });
+  await events(recipe({ optimizer: { plugin: 'sgd', options: { rate: 1e8 } }, epochs: 40 })).catch(
+    () => undefined,
+  );
+  expect(tf.memory().numTensors).toBe(before);
+});
