@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   createWriteStream,
   mkdirSync,
   mkdtempSync,
@@ -47,11 +48,10 @@ export async function fakeMachine(): Promise<FakeMachine> {
   const log = join(root, 'downloads.log');
   mkdirSync(commands);
   writeFileSync(log, '');
-  const addon = join(root, 'addon.node');
-  compileFakeAddon(addon);
+  const { addon, wheel } = await (made ??= makeParts());
   const real = requireWheel();
   const wheelFile = join(root, real.file);
-  await writeFakeWheel(wheelFile, real.libraries);
+  cpSync(wheel, wheelFile);
   const command: FakeMachine['command'] = (name, script) => {
     const file = join(commands, name);
     rmSync(file, { force: true });
@@ -109,6 +109,20 @@ export function describe(file: string): Pick<Wheel, 'sha256' | 'bytes'> {
     sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
     bytes: statSync(file).size,
   };
+}
+
+/** What all machines of a test file have in common. */
+let made: Promise<{ readonly addon: string; readonly wheel: string }> | undefined;
+
+async function makeParts(): Promise<{ readonly addon: string; readonly wheel: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'gramian-parts-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const parts = { addon: join(folder, 'addon.node'), wheel: join(folder, 'fake.whl') };
+  compileFakeAddon(parts.addon);
+  await writeFakeWheel(parts.wheel, requireWheel().libraries);
+  return parts;
 }
 
 async function writeFakeWheel(file: string, libraries: readonly string[]): Promise<void> {

@@ -18,7 +18,7 @@ export interface AddonBuild {
   readonly output: string;
 }
 
-/** Compiles tfjs-node's own sources, and one file that keeps TensorFlow quiet, against a libtensorflow. */
+/** Compiles tfjs-node's own sources, and one of ours that stands before its loader of graphs, against a libtensorflow. */
 export async function buildAddon(build: AddonBuild, signal?: AbortSignal): Promise<void> {
   const { status, stderr } = await runProcess(build.compiler.command, compilerArguments(build), { signal });
   signal?.throwIfAborted();
@@ -48,15 +48,15 @@ function compilerArguments(build: AddonBuild): string[] {
     ...(mac ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared']),
     `-DNAPI_VERSION=${nodeApi}`,
     '-DBUILDING_NODE_EXTENSION',
-    // Stands in for the one function that writes to the terminal: see native/quiet.cc.
-    '-DTF_LoadSessionFromSavedModel=QuietlyLoadSessionFromSavedModel',
+    // Stands in for TensorFlow's function, for the reasons given in native/load-graph.cc.
+    '-DTF_LoadSessionFromSavedModel=LoadGraph',
     '-I',
     build.include,
     '-I',
     nodeApiHeaders(),
     join(sources, 'tfjs_backend.cc'),
     join(sources, 'tfjs_binding.cc'),
-    fileURLToPath(new URL('../../native/quiet.cc', import.meta.url)),
+    fileURLToPath(new URL('../../native/load-graph.cc', import.meta.url)),
     ...build.libraries,
     `-Wl,-rpath,${searchPath}`,
     '-o',

@@ -71,7 +71,8 @@ async function runInstallScript(
   signal?.throwIfAborted();
   if (silence.signal.aborted) throw refused(`nothing came for ${silenceMs / 1000} seconds`);
   if (status === 0) return;
-  const line = `${stderr}\n${stdout}`.split('\n').find((text) => /^\w*Error\b/.test(text));
+  const lines = `${stderr}\n${stdout}`.split('\n');
+  const line = lines.find((text) => /^\w*Error\b/.test(text)) ?? lines.find((text) => /error:/i.test(text));
   throw refused(line?.trim() ?? `it ended with ${status}`);
 }
 

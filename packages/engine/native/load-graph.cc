@@ -53,7 +53,7 @@ const unsigned char kSameNumbers[] = {0x52, 0x06, 0x52, 0x04, 0x18, 0x02, 0x38, 
 
 }  // namespace
 
-extern "C" TF_Session *QuietlyLoadSessionFromSavedModel(const TF_SessionOptions *,
+extern "C" TF_Session *LoadGraph(const TF_SessionOptions *,
                                                         const TF_Buffer *run_options,
                                                         const char *folder, const char *const *tags,
                                                         int tags_length, TF_Graph *graph,
