@@ -23,7 +23,13 @@ function step(problem: SmallProblemOptions, options: object) {
   const optimizer = ggn.create(parsed.value, services);
   const context = { step: tf.scalar(0), steps: 10, key };
   const state = optimizer.init(parameters);
-  return { ...small, optimizer, context, state, result: optimizer.step(objective, parameters, state, context) };
+  return {
+    ...small,
+    optimizer,
+    context,
+    state,
+    result: optimizer.step(objective, parameters, state, context),
+  };
 }
 
 const square: SmallProblemOptions = {
@@ -50,7 +56,10 @@ describe.each([
     const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs));
     const outputs = [...network.apply(parameters, inputs, { training: true }).dataSync()];
     const residual = Matrix.columnVector(outputs).sub(Matrix.columnVector([...targets.dataSync()]));
-    const system = jacobian.mmul(jacobian.transpose()).mul(lambda).add(Matrix.eye(jacobian.rows).mul(damping));
+    const system = jacobian
+      .mmul(jacobian.transpose())
+      .mul(lambda)
+      .add(Matrix.eye(jacobian.rows).mul(damping));
     const move = jacobian.transpose().mmul(inverse(system).mmul(residual)).mul(-rate).to1DArray();
     const [before, after] = [flat(parameters), flat(result.parameters)];
     const scale = Math.max(...move.map(Math.abs));
@@ -60,44 +69,60 @@ describe.each([
   });
 });
 
-test.each(['cross-entropy', 'logistic'])('with %s a step is −Jᵀ(λQG + αI)⁻¹q, Q the block-diagonal Hessian', (loss) => {
-  const problem: SmallProblemOptions = {
-    layers: [use('dense', { units: 4 }), use('tanh'), use('dense', { units: loss === 'logistic' ? 1 : 3 })],
-    input: [3],
-    samples: 4,
-    loss,
-  };
-  const { network, parameters, inputs, targets, result } = step(problem, { lambda: 1, damping: 0.1 });
-  const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs));
-  const outputs = new Matrix(network.apply(parameters, inputs, { training: true }).arraySync() as number[][]);
-  const y = new Matrix(targets.arraySync() as number[][]);
-  const [n, classes] = [outputs.rows, outputs.columns];
-  const q: number[] = [];
-  const hessian = Matrix.zeros(n * classes, n * classes);
-  for (let i = 0; i < n; i++) {
-    const f = outputs.getRow(i);
-    const exps = f.map(Math.exp);
-    const p =
-      loss === 'logistic'
-        ? f.map((v) => 1 / (1 + Math.exp(-v)))
-        : exps.map((e) => e / exps.reduce((a, b) => a + b));
-    for (let a = 0; a < classes; a++) {
-      q.push((p[a] ?? 0) - y.get(i, a));
-      for (let b = 0; b < classes; b++)
-        hessian.set(i * classes + a, i * classes + b, (a === b ? (p[a] ?? 0) : 0) - (p[a] ?? 0) * (p[b] ?? 0));
+test.each(['cross-entropy', 'logistic'])(
+  'with %s a step is −Jᵀ(λQG + αI)⁻¹q, Q the block-diagonal Hessian',
+  (loss) => {
+    const problem: SmallProblemOptions = {
+      layers: [use('dense', { units: 4 }), use('tanh'), use('dense', { units: loss === 'logistic' ? 1 : 3 })],
+      input: [3],
+      samples: 4,
+      loss,
+    };
+    const { network, parameters, inputs, targets, result } = step(problem, { lambda: 1, damping: 0.1 });
+    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs));
+    const outputs = new Matrix(
+      network.apply(parameters, inputs, { training: true }).arraySync() as number[][],
+    );
+    const y = new Matrix(targets.arraySync() as number[][]);
+    const [n, classes] = [outputs.rows, outputs.columns];
+    const q: number[] = [];
+    const hessian = Matrix.zeros(n * classes, n * classes);
+    for (let i = 0; i < n; i++) {
+      const f = outputs.getRow(i);
+      const exps = f.map(Math.exp);
+      const p =
+        loss === 'logistic'
+          ? f.map((v) => 1 / (1 + Math.exp(-v)))
+          : exps.map((e) => e / exps.reduce((a, b) => a + b));
+      for (let a = 0; a < classes; a++) {
+        q.push((p[a] ?? 0) - y.get(i, a));
+        for (let b = 0; b < classes; b++)
+          hessian.set(
+            i * classes + a,
+            i * classes + b,
+            (a === b ? (p[a] ?? 0) : 0) - (p[a] ?? 0) * (p[b] ?? 0),
+          );
+      }
     }
-  }
-  const system = hessian.mmul(jacobian.mmul(jacobian.transpose())).add(Matrix.eye(n * classes).mul(0.1));
-  const move = jacobian.transpose().mmul(inverse(system).mmul(Matrix.columnVector(q))).mul(-1).to1DArray();
-  const [before, after] = [flat(parameters), flat(result.parameters)];
-  const scale = Math.max(...move.map(Math.abs));
-  move.forEach((expected, i) => {
-    expect(((after[i] ?? 0) - (before[i] ?? 0)) / scale).toBeCloseTo(expected / scale, 4);
-  });
-});
+    const system = hessian.mmul(jacobian.mmul(jacobian.transpose())).add(Matrix.eye(n * classes).mul(0.1));
+    const move = jacobian
+      .transpose()
+      .mmul(inverse(system).mmul(Matrix.columnVector(q)))
+      .mul(-1)
+      .to1DArray();
+    const [before, after] = [flat(parameters), flat(result.parameters)];
+    const scale = Math.max(...move.map(Math.abs));
+    move.forEach((expected, i) => {
+      expect(((after[i] ?? 0) - (before[i] ?? 0)) / scale).toBeCloseTo(expected / scale, 4);
+    });
+  },
+);
 
 test('without damping it fits a batch of a linear model in one step', () => {
-  const { objective, result } = step({ layers: [use('dense', { units: 1 })], input: [8], samples: 5 }, { damping: 1e-6 });
+  const { objective, result } = step(
+    { layers: [use('dense', { units: 1 })], input: [8], samples: 5 },
+    { damping: 1e-6 },
+  );
   expect(objective.loss(result.parameters).dataSync()[0]).toBeLessThan(1e-9);
 });
 
@@ -107,8 +132,8 @@ test('momentum keeps a part of the last move', () => {
   const second = optimizer.step(objective, result.parameters, result.state, context);
   const fresh = plain.optimizer.step(plain.objective, plain.result.parameters, plain.result.state, context);
   for (const name of Object.keys(parameters)) {
-    const [start, one, two, alone] = [parameters, result.parameters, second.parameters, fresh.parameters].map((p) =>
-      parameterOf(p, name).dataSync(),
+    const [start, one, two, alone] = [parameters, result.parameters, second.parameters, fresh.parameters].map(
+      (p) => parameterOf(p, name).dataSync(),
     );
     two?.forEach((value, i) => {
       const kept = 0.5 * ((one?.[i] ?? 0) - (start?.[i] ?? 0));
@@ -119,7 +144,11 @@ test('momentum keeps a part of the last move', () => {
 
 test('weight decay shrinks the weights beside the step', () => {
   const [decayed, plain] = [step(square, { decay: 0.1 }), step(square, {})];
-  const [before, without, withDecay] = [plain.parameters, plain.result.parameters, decayed.result.parameters].map(flat);
+  const [before, without, withDecay] = [
+    plain.parameters,
+    plain.result.parameters,
+    decayed.result.parameters,
+  ].map(flat);
   withDecay?.forEach((value, i) => {
     expect(value).toBeCloseTo((without?.[i] ?? 0) - 0.1 * (before?.[i] ?? 0), 5);
   });
@@ -128,7 +157,10 @@ test('weight decay shrinks the weights beside the step', () => {
 describe('a system that cannot be solved', () => {
   /** The first layer is dead: J, and with it G, is zero except for nothing at all. */
   const dead: SmallProblemOptions = {
-    layers: [use('dense', { units: 2, bias: false, init: 'zeros' }), use('dense', { units: 1, bias: false, init: 'zeros' })],
+    layers: [
+      use('dense', { units: 2, bias: false, init: 'zeros' }),
+      use('dense', { units: 1, bias: false, init: 'zeros' }),
+    ],
     input: [2],
     samples: 3,
   };
@@ -137,7 +169,9 @@ describe('a system that cannot be solved', () => {
     const { tf } = engine;
     const { objective, parameters, services } = smallProblem(engine, dead);
     const zero = Object.fromEntries(Object.entries(parameters).map(([name, w]) => [name, tf.zerosLike(w)]));
-    const parsed = ggn.options['~standard'].validate({ damping: { plugin: 'linear', options: { from: 0, to: 1 } } });
+    const parsed = ggn.options['~standard'].validate({
+      damping: { plugin: 'linear', options: { from: 0, to: 1 } },
+    });
     if (parsed instanceof Promise || parsed.issues) throw new Error('wrong options');
     const optimizer = ggn.create(parsed.value, services);
     const at = (done: number) => ({ step: tf.scalar(done), steps: 2, key });

@@ -1,5 +1,6 @@
 import {
   defineDataset,
+  folderFiles,
   standardWords,
   Vocabulary,
   type Engine,
@@ -42,7 +43,11 @@ const springs = defineDataset({
   },
 });
 
-async function finalWeights(options: Record<string, OptionValue>, epochs: number, seed = 1): Promise<Float32Array> {
+async function finalWeights(
+  options: Record<string, OptionValue>,
+  epochs: number,
+  seed = 1,
+): Promise<Float32Array> {
   const recipe: RecipeSpec = {
     version: 1,
     name: 'Springs',
@@ -60,8 +65,11 @@ async function finalWeights(options: Record<string, OptionValue>, epochs: number
     seed,
     watch: [],
   };
-  const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('sgld', [sgld]).add('test', [springs]);
-  const files = { head: () => undefined, read: () => Promise.reject(new Error('no files')) };
+  const vocabulary = new Vocabulary()
+    .add('@gramian/core', standardWords)
+    .add('sgld', [sgld])
+    .add('test', [springs]);
+  const files = folderFiles('.');
   let last: TrainEvent | undefined;
   for await (const event of train(recipe, { engine, vocabulary, files })) last = event;
   if (last?.type !== 'end') throw new Error('the training did not end');
@@ -79,13 +87,18 @@ describe('in a quadratic potential of curvature k', () => {
   test.each([
     { rate: 0.1 / k, temperature: 1e-3 },
     { rate: 0.5 / k, temperature: 4e-4 },
-  ])('the weights have the mean of the minimum and the variance of the Boltzmann law: %j', async ({ rate, temperature }) => {
-    const weights = await finalWeights({ rate, temperature }, 60);
-    const expected = temperature / k / (1 - (rate * k) / 2);
-    // Four standard errors of the mean and of the variance of 2,000 independent normal numbers.
-    expect(Math.abs(mean(weights) - 1)).toBeLessThan(4 * Math.sqrt(expected / chains) + (1 - rate * k) ** 60);
-    expect(Math.abs(variance(weights) / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / chains));
-  });
+  ])(
+    'the weights have the mean of the minimum and the variance of the Boltzmann law: %j',
+    async ({ rate, temperature }) => {
+      const weights = await finalWeights({ rate, temperature }, 60);
+      const expected = temperature / k / (1 - (rate * k) / 2);
+      // Four standard errors of the mean and of the variance of 2,000 independent normal numbers.
+      expect(Math.abs(mean(weights) - 1)).toBeLessThan(
+        4 * Math.sqrt(expected / chains) + (1 - rate * k) ** 60,
+      );
+      expect(Math.abs(variance(weights) / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / chains));
+    },
+  );
 
   test('at temperature 0 it is gradient descent: it comes to the minimum by the factor 1 − ηk a step', async () => {
     const weights = await finalWeights({ rate: 0.25 / k, temperature: 0 }, 5);

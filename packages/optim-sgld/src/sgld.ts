@@ -19,7 +19,11 @@ export const sgld = defineOptimizer({
     temperature: schedulable(z.number().min(0))
       .default(1e-4)
       .describe('T: the noise has the variance 2ηT in each weight at each step.'),
-    decay: z.number().min(0).default(0).describe('Weight decay, ℓ₂: a Gaussian prior of variance T/decay on each weight.'),
+    decay: z
+      .number()
+      .min(0)
+      .default(0)
+      .describe('Weight decay, ℓ₂: a Gaussian prior of variance T/decay on each weight.'),
   }),
   positional: ['rate', 'temperature'],
   create({ rate, temperature, decay }, { tf, schedule }) {

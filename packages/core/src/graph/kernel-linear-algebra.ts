@@ -42,7 +42,7 @@ export function kernelLinearAlgebra(tf: Tf, kernels: Kernels): LinearAlgebra {
     solve(a, b, shift) {
       // LU stops the whole graph at a matrix that is not finite; the identity in its place lets `ok` tell instead.
       const usable = allFinite(a);
-      const safe = tf.where(usable, a, tf.eye(a.shape[0] ?? 1));
+      const safe = tf.where(usable, a, tf.eye(a.shape[0]));
       const solved = run(
         'MatrixSolve',
         { ...FLOAT64, adjoint: { bool: false } },

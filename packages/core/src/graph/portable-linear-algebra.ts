@@ -4,7 +4,7 @@ import type { LinearAlgebra, Solution } from './linear-algebra.js';
 
 /** Linear algebra in JavaScript, for the engine without TensorFlow. Reads values, so it cannot be traced, and need not be. */
 export function portableLinearAlgebra(tf: Tf): LinearAlgebra {
-  const matrix = (x: Tensor) => Matrix.from1DArray(x.shape[0] ?? 1, x.shape[1] ?? 1, [...x.dataSync()]);
+  const matrix = (x: Tensor) => Matrix.from1DArray(x.shape[0], x.shape[1] ?? 1, [...x.dataSync()]);
   const shifted = (a: Tensor, shift: Scalar) => {
     const m = matrix(a);
     return m.add(Matrix.eye(m.rows).mul(shift.dataSync()[0] ?? 0));

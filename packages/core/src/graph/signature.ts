@@ -20,9 +20,9 @@ export function addSignature(
   builder: GraphBuilder,
   state: State,
   name: string,
-  { inputs, run }: ProgramFunction,
+  f: ProgramFunction,
 ): Signature {
-  const placeholders = Object.entries(inputs).map(([input, example]) => ({
+  const placeholders = Object.entries(f.inputs).map(([input, example]) => ({
     input,
     example,
     node: placeholder(builder, `${name}/${input}`, example),
@@ -40,7 +40,7 @@ export function addSignature(
   const traced = trace(engine, kernels, builder, {
     given,
     prefix: nodeName(name),
-    run: () => run(state, inputs),
+    run: () => f.run(state, f.inputs),
   });
   const located = (values: State) =>
     Object.entries(values).map(([key, value]) => ({ key, value, node: traced.nodeOf(value) }));

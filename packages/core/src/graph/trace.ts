@@ -64,7 +64,7 @@ export function trace<T>(
   try {
     return { value: whileTracing(request.run), nodeOf };
   } finally {
-    stop.forEach((end) => end());
+    for (const end of stop) end();
   }
 }
 

@@ -13,7 +13,7 @@ export function batchObjective(problem: Problem, batch: Batch): Objective {
   const lossAt = (parameters: Parameters) =>
     meanLoss(tf, loss, network.apply(parameters, batch.inputs, pass), batch.targets);
   return {
-    samples: batch.inputs.shape[0] ?? 0,
+    samples: batch.inputs.shape[0],
     outputs: sizeOf(network.output),
     loss: lossAt,
     gradient(parameters) {

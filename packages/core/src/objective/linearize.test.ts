@@ -146,7 +146,7 @@ describe.each(Object.entries(nets))('%s', (_, options) => {
     expect(here.outputs.dataSync()).toEqual(f.dataSync());
     expect(here.residual.dataSync()).toEqual(residual);
     expect(here.loss.dataSync()[0]).toBeCloseTo(
-      residual.reduce((s, r) => s + r * r, 0) / 2 / options.samples,
+      Array.from(residual).reduce((s, r) => s + r * r, 0) / 2 / options.samples,
       5,
     );
     expect(here.hessian).toBeUndefined();

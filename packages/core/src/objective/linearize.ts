@@ -68,7 +68,7 @@ export function linearize(problem: Problem, batch: Batch, parameters: Parameters
 
 /** A number a sample, [n, 1], shaped so that it scales each sample of `like`. */
 function perSample(weights: Tensor, like: Tensor): Tensor {
-  return weights.reshape([like.shape[0] ?? 1, ...like.shape.slice(1).map(() => 1)]);
+  return weights.reshape([like.shape[0], ...like.shape.slice(1).map(() => 1)]);
 }
 
 /** One kernel for the whole sum. */
@@ -126,7 +126,7 @@ function explicitRows(problem: Problem, { node, uses }: TapedLayer, parameters: 
   const { tf } = problem.services;
   const { input, signal, parameters: own } = allRows(tf, uses);
   const one = (tensor: Tensor, row: number) => tf.slice(tensor, row, 1);
-  const gradients = Array.from({ length: signal.shape[0] ?? 0 }, (_, row) =>
+  const gradients = Array.from({ length: signal.shape[0] }, (_, row) =>
     layerGradient(tf, node, parameters, {
       parameters: own,
       input: one(input, row),
@@ -150,7 +150,7 @@ function layerTimes(problem: Problem, layer: TapedLayer, parameters: Parameters,
   }
   const along = uses.map(({ input, signal }) => {
     const change = applyLayer(node, v, input, { training: true });
-    return tf.sum(tf.mul(signal, change).reshape([input.shape[0] ?? 1, -1]), 1);
+    return tf.sum(tf.mul(signal, change).reshape([input.shape[0], -1]), 1);
   });
   return tf.stack(along, 1);
 }

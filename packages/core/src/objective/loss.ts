@@ -16,7 +16,7 @@ export function lossDerivatives(
   outputs: Tensor,
   targets: Tensor,
 ): { residual: Tensor; hessian: Tensor | undefined } {
-  const samples = outputs.shape[0] ?? 1;
+  const samples = outputs.shape[0];
   const gradient = tf.grad((f: Tensor) => tf.sum(loss.value(f, targets)));
   const residual = gradient(outputs).reshape([samples, -1]);
   if (unitHessian) return { residual, hessian: undefined };
@@ -34,7 +34,7 @@ const APART = 1e-2;
  * the gradient is no way: tfjs's second derivatives are missing for softmax and silently wrong for others.
  */
 function byDifferences(tf: Tf, gradient: (f: Tensor) => Tensor, outputs: Tensor): Tensor {
-  const samples = outputs.shape[0] ?? 1;
+  const samples = outputs.shape[0];
   const count = outputs.size / samples;
   const flat = outputs.reshape([samples, count]);
   const gradientAt = (shift: Tensor) =>

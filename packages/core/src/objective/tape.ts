@@ -25,7 +25,7 @@ export function tape(
 ): { outputs: Tensor; layers: readonly TapedLayer[] } {
   const names = Object.keys(parameters);
   const values = Object.values(parameters);
-  const samples = x.shape[0] ?? 0;
+  const samples = x.shape[0];
   const inputs = new Map<NetworkLayer, Tensor>();
   let outputs: Tensor | undefined;
 

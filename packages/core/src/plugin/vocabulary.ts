@@ -54,10 +54,12 @@ export class Vocabulary {
 
   #refuse(from: string, word: AnyWord): void {
     if (!KINDS.includes(word.kind))
-      throw new PluginError(`${from}: \`${word.name}\` has the unknown kind \`${String(word.kind)}\`.`);
-    if (word.apiVersion !== API_VERSION) {
+      throw new PluginError(`${from}: \`${word.name}\` has the unknown kind \`${word.kind}\`.`);
+    // Plugins come from outside: their types promise nothing at run time.
+    const version: number = word.apiVersion;
+    if (version !== API_VERSION) {
       throw new PluginError(
-        `${from}: \`${word.name}\` is made for plugin interface ${String(word.apiVersion)}; this is ${API_VERSION}.`,
+        `${from}: \`${word.name}\` is made for plugin interface ${version}; this is ${API_VERSION}.`,
         `Install a version of ${from} that fits this version of Gramian.`,
       );
     }

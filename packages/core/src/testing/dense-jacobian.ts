@@ -16,7 +16,7 @@ export function denseJacobian(
   const values = Object.values(parameters);
   const outputs = network.output.reduce((a, b) => a * b, 1);
   const rows: number[][] = [];
-  for (let sample = 0; sample < (inputs.shape[0] ?? 0); sample++)
+  for (let sample = 0; sample < inputs.shape[0]; sample++)
     for (let output = 0; output < outputs; output++) {
       const f = (...weights: Tensor[]) => {
         const here = Object.fromEntries(names.map((name, i) => [name, weights[i] ?? inputs]));

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { asAuthor, type Author } from '../graph/tracing.js';
 import { buildNetwork } from '../network/build.js';
+import { sameShape, ShapeError, shapeText } from '../network/shape.js';
 import type { Network, Pass } from '../network/network.js';
 import type { Problem } from '../objective/linearize.js';
 import { runServices } from '../plugin/container.js';
@@ -50,6 +51,12 @@ export function planTraining(
   log: Logger,
 ): Plan {
   const services = runServices(engine, vocabulary, log);
+  const { input } = recipe.model;
+  if (!sameShape(input.shape, described.input))
+    throw new ShapeError(
+      `The model \`${recipe.model.name}\` takes ${shapeText(input.shape)}, but the data \`${recipe.data.name}\` has ${shapeText(described.input)}.`,
+      `Declare \`input ${input.name}${shapeText(described.input)}\`.`,
+    );
   const network = buildNetwork(recipe.model, vocabulary, services);
   const lossUse = resolveWord('loss', recipe.loss, vocabulary);
   lossUse.word.fits(network.output, described.target);
@@ -60,10 +67,11 @@ export function planTraining(
     { name: `${split}.loss`, value: (outputs, targets) => loss.value(outputs, targets) },
     ...watched
       .filter((watch) => watch.split === split)
-      .map(({ use, name }) => {
+      .map(({ use, name }): PlannedMetric => {
         const { word, options } = resolveWord('metric', use, vocabulary);
         word.fits?.(network.output, described.target);
-        return { name, value: word.create(options, services).value };
+        const metric = word.create(options, services);
+        return { name, value: (outputs, targets) => metric.value(outputs, targets) };
       }),
   ];
   const probes = recipe.watch.filter(({ split }) => split === undefined);
@@ -88,7 +96,8 @@ export function planTraining(
     metrics: { train: metricsOf('train'), test: metricsOf('test') },
     probes: probes.map((use) => {
       const { word, options } = resolveWord('probe', use, vocabulary);
-      return { name: use.plugin, look: word.create(options, services).look };
+      const probe = word.create(options, services);
+      return { name: use.plugin, look: (parameters, initial) => probe.look(parameters, initial) };
     }),
     series: [
       { name: 'train.loss', title: 'training loss', better: 'lower', format: 'number' },

@@ -2,6 +2,7 @@ import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.js';
+import { folderFiles } from '../data/files.js';
 import { defineDataset, defineOptimizer } from '../plugin/define.js';
 import type { AnyWord } from '../plugin/kinds.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
@@ -70,7 +71,7 @@ async function events(
   words: readonly AnyWord[] = [],
 ): Promise<TrainEvent[]> {
   const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', [plane, ...words]);
-  const files = { head: () => undefined, read: () => Promise.reject(new Error('no files')) };
+  const files = folderFiles('.');
   const seen: TrainEvent[] = [];
   try {
     for await (const event of train(spec, { engine, vocabulary, files, ...options })) seen.push(event);
@@ -207,7 +208,7 @@ test('a batch larger than the training set takes all of it, and says so', async 
 test('an abort ends after the running step and hands the parameters over', async () => {
   const abort = new AbortController();
   const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', [plane]);
-  const files = { head: () => undefined, read: () => Promise.reject(new Error('no files')) };
+  const files = folderFiles('.');
   const seen: TrainEvent[] = [];
   for await (const event of train(recipe({ epochs: 1000 }), {
     engine,
@@ -254,6 +255,13 @@ test('an optimizer that reads values back is refused before the first step, by n
   const spec = recipe({ optimizer: { plugin: 'peeking', options: {}, at } });
   await expect(events(spec, {}, [peeking])).rejects.toThrow(
     'plane.net:7:3: Optimizer `peeking` reads a value back into JavaScript',
+  );
+});
+
+test('a model that does not take the data is refused with both shapes', async () => {
+  const model = { name: 'Net', input: { name: 'x', shape: [3] }, layers: [use('dense', { units: 1 })] };
+  await expect(events(recipe({ model }))).rejects.toThrow(
+    'The model `Net` takes [3], but the data `Points` has [2].',
   );
 });
 

@@ -133,17 +133,13 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
   }
 }
 
-function runStep(
-  { tf }: Engine,
-  { program, stepMetrics }: TrainingProgram,
-  rows: Int32Array,
-): Record<string, number> {
+function runStep({ tf }: Engine, training: TrainingProgram, rows: Int32Array): Record<string, number> {
   const indices = tf.tensor1d(rows.slice(), 'int32');
-  const { metrics } = program.call('step', { indices });
+  const { metrics } = training.program.call('step', { indices });
   const values = metrics?.dataSync();
   indices.dispose();
   metrics?.dispose();
-  return Object.fromEntries(stepMetrics().map((name, i) => [name, values?.[i] ?? Number.NaN]));
+  return Object.fromEntries(training.stepMetrics().map((name, i) => [name, values?.[i] ?? Number.NaN]));
 }
 
 function parametersOf({ program, parameterNames }: TrainingProgram): EndEvent['parameters'] {

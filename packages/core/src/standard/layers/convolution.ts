@@ -67,7 +67,7 @@ export function convolutionRows(
     {
       form: 'outer',
       left: patches(tf, input, geometry),
-      right: signal.reshape([signal.shape[0] ?? -1, -1, filters]),
+      right: signal.reshape([signal.shape[0], -1, filters]),
       bias,
     },
   ];

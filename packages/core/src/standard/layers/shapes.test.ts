@@ -7,7 +7,12 @@ import { standardWords } from '../words.js';
 
 const vocabulary = new Vocabulary().add('@gramian/core', standardWords);
 
-function shape(plugin: string, input: Shape, options: Options = {}, body: (x: Shape) => Shape = (x) => x): Shape {
+function shape(
+  plugin: string,
+  input: Shape,
+  options: Options = {},
+  body: (x: Shape) => Shape = (x) => x,
+): Shape {
   const { word, options: parsed } = resolveWord('layer', { plugin, options }, vocabulary);
   return word.shape(input, parsed, body);
 }
@@ -48,9 +53,24 @@ describe('output shapes', () => {
 
 describe('what does not fit is said with both shapes and what would fit', () => {
   test.each([
-    ['dense', [28, 28, 1], { units: 3 }, '`dense` takes a vector, but [28, 28, 1] reaches it.\nPut `flatten` before it.'],
-    ['conv', [784], { filters: 3 }, '`conv` takes an image [height, width, channels], but [784] reaches it.\nUse it before `flatten`, on an image.'],
-    ['max-pool', [28, 28], {}, '`max-pool` takes an image [height, width, channels], but [28, 28] reaches it.\nDeclare the channel too: `input image[28, 28, 1]`.'],
+    [
+      'dense',
+      [28, 28, 1],
+      { units: 3 },
+      '`dense` takes a vector, but [28, 28, 1] reaches it.\nPut `flatten` before it.',
+    ],
+    [
+      'conv',
+      [784],
+      { filters: 3 },
+      '`conv` takes an image [height, width, channels], but [784] reaches it.\nUse it before `flatten`, on an image.',
+    ],
+    [
+      'max-pool',
+      [28, 28],
+      {},
+      '`max-pool` takes an image [height, width, channels], but [28, 28] reaches it.\nDeclare the channel too: `input image[28, 28, 1]`.',
+    ],
     [
       'conv',
       [4, 4, 1],
@@ -65,7 +85,9 @@ describe('what does not fit is said with both shapes and what would fit', () => 
     expect(complaint(() => shape('residual', [8, 8, 2], {}, () => [8, 8, 4]))).toBe(
       "`residual` adds its body's output [8, 8, 4] to its input [8, 8, 2], which are not of one shape.\nLet the body keep the shape, or write `residual shortcut: conv`.",
     );
-    expect(complaint(() => shape('residual', [8], {}, () => [4]))).toContain('Let the last layer of the body give the shape that comes in.');
+    expect(complaint(() => shape('residual', [8], {}, () => [4]))).toContain(
+      'Let the last layer of the body give the shape that comes in.',
+    );
     expect(complaint(() => shape('residual', [8, 8, 2], { shortcut: 'conv' }, () => [3, 4, 4]))).toContain(
       'Let the body divide height and width by the same whole number.',
     );

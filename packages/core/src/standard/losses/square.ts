@@ -25,7 +25,7 @@ export const square = defineLoss({
   },
   create: (_, { tf }) => ({
     value: (outputs, targets) => {
-      const samples = outputs.shape[0] ?? 1;
+      const samples = outputs.shape[0];
       return tf.sum(tf.square(tf.sub(outputs, targets)).reshape([samples, -1]), 1).mul(0.5);
     },
   }),

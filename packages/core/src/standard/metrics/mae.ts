@@ -10,7 +10,6 @@ export const mae = defineMetric({
   better: 'lower',
   format: 'target',
   create: (_, { tf }) => ({
-    value: (outputs, targets) =>
-      tf.mean(tf.abs(tf.sub(outputs, targets)).reshape([outputs.shape[0] ?? 1, -1]), 1),
+    value: (outputs, targets) => tf.mean(tf.abs(tf.sub(outputs, targets)).reshape([outputs.shape[0], -1]), 1),
   }),
 });
