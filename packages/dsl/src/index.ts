@@ -1,1 +1,11 @@
-export * from './syntax/parse.js';
+export { parse, type Parsed } from './syntax/parse.js';
+export type * from './syntax/tree.js';
+export type { Comment } from './syntax/lexer.js';
+export { Source } from './source/source.js';
+export { check, type Checked, type CheckOptions, type Unavailable } from './check/check.js';
+export { listUses, type Use } from './check/uses.js';
+export { DEFAULTS } from './check/recipe.js';
+export { CODES, type Code } from './diagnostic/codes.js';
+export type { Diagnostic, Edit, Related, Severity, Suggestion } from './diagnostic/diagnostic.js';
+export { countText, renderText, type Sources, type TextOptions } from './render/text.js';
+export { renderJson } from './render/json.js';

@@ -23,7 +23,7 @@ function plainName(name: string): string {
 
 /** How many letters may differ: a third of them, and two where they have only changed places (`modle`). */
 function reach(a: string, b: string): number {
-  const sorted = (name: string) => [...name].sort().join('');
+  const sorted = (name: string) => Array.from(name).sort().join('');
   return Math.max(Math.floor(Math.max(a.length, b.length, 3) / 3), sorted(a) === sorted(b) ? 2 : 0);
 }
 

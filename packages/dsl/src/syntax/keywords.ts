@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { Report } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Source } from '../source/source.js';
 import { placeOf } from './lexer.js';
@@ -30,9 +31,8 @@ export function mendKeywords(tokens: readonly IToken[], source: Source, report: 
     report({
       code: 'GN0112',
       message: `A declaration does not start with \`${token.image}\`.`,
-      help: `Did you mean \`${meant}\`?`,
       place,
-      suggestion: { message: `Write \`${meant}\`.`, edits: [{ place, text: meant }] },
+      ...didYouMean(place, meant),
     });
     return { ...token, tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? token.tokenTypeIdx };
   });

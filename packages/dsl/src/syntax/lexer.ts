@@ -65,7 +65,7 @@ function reportUnexpected(source: Source, errors: ILexingResult['errors'], repor
 
 /** A character as it is, or its number where it cannot be seen. */
 function shown(found: string): string {
-  const characters = [...found];
+  const characters = Array.from(found);
   const [first = ''] = characters;
   if (characters.length > 1)
     return /^[\p{L}\p{N}\p{P}\p{S}]{1,20}$/u.test(found)

@@ -68,6 +68,7 @@ export interface Block extends Node {
 
 /** `conv width, kernel: 3`, `residual { … }`, `repeat 3 as i { … }` */
 export interface Statement extends Node {
+  /** Empty where the statement does not begin with a word. */
   readonly word: Name;
   /** Word and arguments, without the block. */
   readonly head: Place;

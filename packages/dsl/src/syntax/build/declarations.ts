@@ -1,6 +1,7 @@
 import type { CstNode } from 'chevrotain';
 import type { Place } from '@gramian/core';
 import { span } from '../../source/source.js';
+import { isNpmName } from '../../source/npm-name.js';
 import type { Argument, Block, Declaration, Name, Parameter, UseDeclaration } from '../tree.js';
 import { argumentsOf } from './arguments.js';
 import {
@@ -15,6 +16,7 @@ import {
   startOf,
   tokensOf,
 } from './cst.js';
+import { EndlessString } from '../tokens.js';
 import { stringOf } from './literals.js';
 import { blockOf, reportStray } from './statements.js';
 
@@ -62,6 +64,7 @@ function useOf(node: CstNode, building: Building): UseDeclaration {
   const at = placeOfElement(node, building);
   const [text] = tokensOf(node, 'String');
   const [unexpected] = nodesOf(node, 'unexpected');
+  if (text?.tokenType === EndlessString) return { kind: 'use', at };
   if (text) {
     if (unexpected) reportStray(unexpected, building);
     return {
@@ -71,18 +74,17 @@ function useOf(node: CstNode, building: Building): UseDeclaration {
     };
   }
   const place = unexpected ? placeOfElement(unexpected, building) : at;
-  const meant = unexpected
-    ? building.source.text.slice(startOf(unexpected), endOfElement(unexpected)).trim()
-    : '';
+  const meant = unexpected ? building.source.text.slice(startOf(unexpected), endOfElement(unexpected)) : '';
+  const clear = isNpmName(meant);
   building.report({
     code: 'GN0103',
     message: '`use` needs the name of a package in quotes.',
-    ...(/^[\w@/.-]+$/.test(meant)
+    place,
+    ...(clear
       ? { suggestion: { message: `Write \`use "${meant}"\`.`, edits: [{ place, text: `"${meant}"` }] } }
       : { help: 'For example `use "@gramian/optim-ggn"`.' }),
-    place,
   });
-  return { kind: 'use', at };
+  return { kind: 'use', ...(clear ? { package: { kind: 'string', value: meant, at: place } } : {}), at };
 }
 
 const NAMES: Readonly<Record<string, string>> = {

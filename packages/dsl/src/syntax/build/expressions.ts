@@ -1,6 +1,7 @@
 import type { CstNode } from 'chevrotain';
 import type { Place } from '@gramian/core';
 import { span } from '../../source/source.js';
+import { didYouMean } from '../../diagnostic/did-you-mean.js';
 import type { Expression } from '../tree.js';
 import { meantUnit, unitOf } from '../units.js';
 import { type Building, nodesOf, placeOfElement, tokensOf } from './cst.js';
@@ -28,9 +29,8 @@ function quantityOf(node: CstNode | undefined, previous: Place, building: Buildi
     building.report({
       code: 'GN0407',
       message: `There is no unit \`${token.image}\`.`,
-      help: `Did you mean \`${unit}\`?`,
       place: at,
-      suggestion: { message: `Write \`${unit}\`.`, edits: [{ place: at, text: unit }] },
+      ...didYouMean(at, unit),
     });
   return { kind: 'measured', value, unit, at: span(value.at, at) };
 }

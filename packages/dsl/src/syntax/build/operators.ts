@@ -67,7 +67,7 @@ function linksOf(
   const links: Link[] = [];
   let sign: IToken | undefined;
   let before = previous;
-  let due = true;
+  let due = true as boolean;
   const take = (operand: CstNode | undefined) => {
     links.push({ sign, operand: read(operand, before, building) });
     due = false;

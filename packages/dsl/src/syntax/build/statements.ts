@@ -18,22 +18,24 @@ const NAMING = new Set(['model', 'data', 'loss', 'optimizer']);
 
 export function blockOf(node: CstNode, building: Building): Block {
   const statements: Statement[] = [];
-  let broken = false;
   let previous: CstElement | undefined;
   for (const element of elementsOf(node).slice(1, -1)) {
     if (!isToken(element)) {
-      if (element.name === 'statement') {
-        statements.push(statementOf(element, building));
-        if (previous && !isToken(previous)) reportSameLine(element, building);
-      } else {
-        reportStray(element, building);
-        broken = true;
-      }
+      if (element.name === 'statement') statements.push(statementOf(element, building));
+      else statements.push(strayStatement(element, building));
+      if (element.name === 'statement' && previous && !isToken(previous)) reportSameLine(element, building);
     }
     previous = element;
   }
+  const broken = statements.some((statement) => statement.broken || statement.block?.broken);
+  return { statements, broken, at: placeOfElement(node, building) };
+}
+
+/** What begins no statement keeps its place in the block, as a statement without a word. */
+function strayStatement(node: CstNode, building: Building): Statement {
+  reportStray(node, building);
   const at = placeOfElement(node, building);
-  return { statements, broken: broken || statements.some((statement) => statement.broken), at };
+  return { word: { text: '', at }, head: at, arguments: [], broken: true, at };
 }
 
 export function statementOf(node: CstNode, building: Building): Statement {

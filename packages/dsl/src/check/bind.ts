@@ -1,0 +1,103 @@
+import type { Place } from '@gramian/core';
+import type { Report } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
+import { nearest } from '../diagnostic/nearest.js';
+import type { Argument, Expression } from '../syntax/tree.js';
+import { oneOf } from './unknown-word.js';
+
+/** What a word, a model or a statement takes. */
+export interface Signature {
+  /** As messages name it: `conv`, `Angle`. */
+  readonly name: string;
+  readonly noun: 'option' | 'parameter';
+  /** Everything that it takes, in order. */
+  readonly names: readonly string[];
+  /** What may be given without a name, in this order. */
+  readonly positional: readonly string[];
+}
+
+/** A value with the place at which its option was given. */
+export interface Bound {
+  readonly value: Expression;
+  readonly at: Place;
+}
+
+/** Which value is for which option. Reports what is not taken, and what is given twice. */
+export function bind(
+  args: readonly Argument[],
+  signature: Signature,
+  report: Report,
+): ReadonlyMap<string, Bound> {
+  const bound = new Map<string, Bound>();
+  let named: Argument | undefined;
+  let position = 0;
+  for (const argument of args) {
+    const { name, value, at } = argument;
+    if (name) named ??= argument;
+    else if (named) reportOrder(argument, named, report);
+    const option = name?.text ?? signature.positional[position++];
+    const first = option === undefined ? undefined : bound.get(option);
+    if (option === undefined) {
+      reportSurplus(argument, signature, report);
+      break;
+    }
+    if (!signature.names.includes(option)) reportUnknown(argument, option, signature, report);
+    else if (first) reportTwice(argument, option, first, report);
+    else bound.set(option, { value, at });
+  }
+  return bound;
+}
+
+function reportOrder(argument: Argument, named: Argument, report: Report): void {
+  report({
+    code: 'GN0406',
+    message: 'A value without a name stands after one with a name.',
+    help: 'Values without a name come first.',
+    place: argument.at,
+    related: [{ place: named.at, message: 'the first with a name' }],
+  });
+}
+
+function reportSurplus({ at }: Argument, { name, noun, names, positional }: Signature, report: Report): void {
+  const count = positional.length;
+  report({
+    code: 'GN0405',
+    message:
+      names.length === 0
+        ? `\`${name}\` takes no ${noun}s.`
+        : count === 0
+          ? `\`${name}\` takes no value without a name.`
+          : `\`${name}\` takes ${count === 1 ? 'one value' : `${count} values`} without a name, not more.`,
+    help:
+      names.length === 0
+        ? 'A new line or `;` begins the next statement.'
+        : `Write the name of the ${noun} before it: ${oneOf(names.map((option) => `${option}:`))}.`,
+    place: at,
+  });
+}
+
+function reportUnknown(
+  { name, at }: Argument,
+  option: string,
+  { name: owner, noun, names }: Signature,
+  report: Report,
+): void {
+  const place = name?.at ?? at;
+  const rest = names.length === 0 ? 'It takes none.' : `It takes ${oneOf(names)}.`;
+  report({
+    code: 'GN0401',
+    message: `\`${owner}\` has no ${noun} \`${option}\`.`,
+    place,
+    ...didYouMean(place, nearest(option, names), rest),
+  });
+}
+
+function reportTwice({ name, at }: Argument, option: string, first: Bound, report: Report): void {
+  report({
+    code: 'GN0404',
+    message: `\`${option}\` is given twice.`,
+    help: 'Keep one of the two.',
+    place: name?.at ?? at,
+    related: [{ place: first.at, message: 'given here already' }],
+  });
+}

@@ -1,0 +1,97 @@
+import { didYouMean } from '../diagnostic/did-you-mean.js';
+import { nearest } from '../diagnostic/nearest.js';
+import type {
+  DataDeclaration,
+  Declaration,
+  ModelDeclaration,
+  Name,
+  RecipeDeclaration,
+  Tree,
+} from '../syntax/tree.js';
+import type { Report } from '../diagnostic/diagnostic.js';
+import { oneOf } from './unknown-word.js';
+
+type Kind = 'model' | 'data' | 'recipe';
+
+/** The models, data and recipes of a file by name. */
+export interface Declared {
+  readonly model: ReadonlyMap<string, ModelDeclaration>;
+  readonly data: ReadonlyMap<string, DataDeclaration>;
+  readonly recipe: ReadonlyMap<string, RecipeDeclaration>;
+}
+
+/** Collects what a file declares. Reports names that are there twice, and what the language does not have yet. */
+export function declaredIn(tree: Tree, report: Report): Declared {
+  for (const declaration of tree.declarations)
+    if (declaration.kind === 'experiment')
+      report({
+        code: 'GN0114',
+        message: 'Experiments belong to a later version of the language.',
+        help: 'Write a recipe for each run; `gramian train` runs all recipes of a file into one report.',
+        place: declaration.name?.at ?? declaration.at,
+      });
+  return {
+    model: named(
+      tree.declarations.filter((declaration) => declaration.kind === 'model'),
+      report,
+    ),
+    data: named(
+      tree.declarations.filter((declaration) => declaration.kind === 'data'),
+      report,
+    ),
+    recipe: named(
+      tree.declarations.filter((declaration) => declaration.kind === 'recipe'),
+      report,
+    ),
+  };
+}
+
+function named<D extends Extract<Declaration, { kind: Kind }>>(
+  declarations: readonly D[],
+  report: Report,
+): ReadonlyMap<string, D> {
+  const found = new Map<string, D>();
+  for (const declaration of declarations) {
+    const { name, kind } = declaration;
+    if (name === undefined) continue;
+    const first = found.get(name.text)?.name;
+    if (first)
+      report({
+        code: 'GN0306',
+        message: `There are two ${kind === 'data' ? 'data blocks' : `${kind}s`} \`${name.text}\`.`,
+        help: 'Give one of the two another name.',
+        place: name.at,
+        related: [{ place: first.at, message: 'the first' }],
+      });
+    else found.set(name.text, declaration);
+  }
+  return found;
+}
+
+/** The declaration that a name stands for. Reports where there is none. */
+export function lookUp<K extends Kind>(
+  kind: K,
+  name: Name,
+  declared: Declared,
+  report: Report,
+): ReturnType<Declared[K]['get']> {
+  const among: Declared[K] = declared[kind];
+  const found = among.get(name.text);
+  if (found === undefined) reportUnknown(kind, name, declared, report);
+  return found as ReturnType<Declared[K]['get']>;
+}
+
+function reportUnknown(kind: Kind, name: Name, declared: Declared, report: Report): void {
+  const names = [...declared[kind].keys()];
+  const other = (['model', 'data', 'recipe'] as const).find((each) => declared[each].has(name.text));
+  const rest =
+    names.length > 0 ? `The file declares ${oneOf(names)}.` : `Declare it: \`${kind} ${name.text} { … }\`.`;
+  report({
+    code: 'GN0305',
+    message: other
+      ? `\`${name.text}\` is a ${other}, not a ${kind}.`
+      : `There is no ${kind} \`${name.text}\` in this file.`,
+    place: name.at,
+    ...didYouMean(name.at, nearest(name.text, names), rest),
+  });
+}

@@ -1,0 +1,70 @@
+import type { Report } from '../diagnostic/diagnostic.js';
+import type { RecipeDeclaration, Statement } from '../syntax/tree.js';
+import { type Declared, lookUp } from './declared.js';
+import { once } from './once.js';
+import { mendedStatement } from './recipe-words.js';
+import { isRecipeWord, type RecipeWord } from './statement-words.js';
+import type { Words } from './words.js';
+
+/** The statements of a recipe, its own and those that it comes by. */
+export interface Inherited {
+  readonly statements: ReadonlyMap<RecipeWord, Statement>;
+  /** False where something was not understood, so that what is missing may be there. */
+  readonly whole: boolean;
+}
+
+/** Merges recipes with those that they come from: what a recipe says itself replaces what it comes by. */
+export class Inheritance {
+  readonly #merged = new Map<RecipeDeclaration, Inherited>();
+
+  constructor(
+    private readonly declared: Declared,
+    private readonly words: Words,
+    private readonly report: Report,
+  ) {}
+
+  of(recipe: RecipeDeclaration, below: readonly RecipeDeclaration[] = []): Inherited {
+    const merged = this.#merged.get(recipe) ?? this.#merge(recipe, below);
+    this.#merged.set(recipe, merged);
+    return merged;
+  }
+
+  #merge(recipe: RecipeDeclaration, below: readonly RecipeDeclaration[]): Inherited {
+    const { from, block } = recipe;
+    const own = this.#own(recipe);
+    if (from === undefined) return { statements: own, whole: !block.broken };
+    const parent = lookUp('recipe', from, this.declared, this.report);
+    if (parent === undefined) return { statements: own, whole: false };
+    const line = [...below, recipe];
+    if (line.includes(parent)) {
+      this.#reportCycle(recipe, line.slice(line.indexOf(parent)));
+      return { statements: own, whole: false };
+    }
+    const { statements, whole } = this.of(parent, line);
+    return { statements: new Map([...statements, ...own]), whole: whole && !block.broken };
+  }
+
+  #own({ block }: RecipeDeclaration): ReadonlyMap<RecipeWord, Statement> {
+    const understood = block.statements.flatMap(
+      (statement) => mendedStatement(statement, this.words, this.report) ?? [],
+    );
+    return new Map(
+      [...once(understood, this.report)].flatMap(([word, statement]) =>
+        isRecipeWord(word) ? [[word, statement] as const] : [],
+      ),
+    );
+  }
+
+  #reportCycle({ from, at }: RecipeDeclaration, cycle: readonly RecipeDeclaration[]): void {
+    const names = cycle.map(({ name }) => `\`${name?.text ?? ''}\``);
+    this.report({
+      code: 'GN0309',
+      message:
+        cycle.length === 1
+          ? `The recipe ${names.join('')} comes from itself.`
+          : `The recipes ${names.join(', ')} come from each other.`,
+      help: 'One of them has to stand by itself, without `from`.',
+      place: from?.at ?? at,
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import type { AnyWord, OptionInfo, OptionIssue, OptionValue } from '@gramian/core';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
+import { nearest } from '../diagnostic/nearest.js';
+import type { Expression } from '../syntax/tree.js';
+import type { Bound } from './bind.js';
+import { type Checking, written } from './checking.js';
+import { hyphenHint, parameterOf, type Scope, wordOf } from './evaluate.js';
+import type { WrittenUse } from './options.js';
+
+/** An option with what it was given. */
+export interface GivenOption {
+  readonly info: OptionInfo;
+  readonly bound: Bound;
+  /** Undefined where a fault has been reported. */
+  readonly value: OptionValue | undefined;
+}
+
+interface Given {
+  readonly word: AnyWord;
+  readonly use: WrittenUse;
+  readonly infos: readonly OptionInfo[];
+  readonly given: ReadonlyMap<string, GivenOption>;
+  readonly scope: Scope;
+}
+
+/** How schemas of zod, valibot and arktype begin what they say by themselves; anything else is the author's own sentence. */
+const GENERIC = /^(Invalid|Too (small|big|short|long)|Unrecognized|Expected|Required|must be\b)/;
+
+/** Says what is wrong with options in the words of the language. A schema's own message is the last resort. */
+export function reportIssues(issues: readonly OptionIssue[], all: Given, checking: Checking): void {
+  const seen = new Set<string>();
+  for (const { option = '', message } of issues) {
+    if (seen.has(option)) continue;
+    seen.add(option);
+    const info = all.infos.find(({ name }) => name === option);
+    const given = all.given.get(option);
+    if (given) {
+      if (given.value !== undefined) reportValue(given, given.value, message, all.scope, checking);
+    } else if (info?.required === true) {
+      // What seems to be missing may be what was not understood.
+      if (!all.use.broken) reportMissing(info, all, checking);
+    } else
+      checking.report({
+        code: 'GN0410',
+        message: `\`${all.word.name}\` cannot take these options. ${sentence(message)}`,
+        place: all.use.at,
+      });
+  }
+}
+
+function reportMissing(
+  { name, type, description }: OptionInfo,
+  { word, use, infos }: Given,
+  { report }: Checking,
+): void {
+  const positional = word.positional?.includes(name) === true;
+  const missing = infos.filter(({ required }) => required).map((info) => info.name);
+  report({
+    code: 'GN0402',
+    message: `\`${word.name}\` needs \`${name}\`: ${type}.`,
+    help: [
+      ...(description === undefined ? [] : [description]),
+      word.example === undefined
+        ? `Write ${positional && missing.length === 1 ? 'it after the word' : `\`${name}: …\``}.`
+        : `For example \`${word.example}\`.`,
+    ].join(' '),
+    place: use.at,
+  });
+}
+
+function reportValue(
+  { info, bound }: GivenOption,
+  value: OptionValue,
+  message: string,
+  scope: Scope,
+  checking: Checking,
+): void {
+  const { name, type, choices, use } = info;
+  const own = !GENERIC.test(message);
+  const candidates = [...choices.map(String), ...(use ? checking.words.names(use) : [])];
+  const close = typeof value === 'string' ? nearest(value, candidates) : undefined;
+  const place = bound.value.at;
+  checking.report({
+    code: 'GN0403',
+    message: own
+      ? sentence(message)
+      : `\`${name}\` takes ${withArticle(type)}, not ${shown(bound.value, value, checking)}.`,
+    place,
+    ...didYouMean(place, close, close === undefined ? helpFor(bound.value, value, info, scope) : undefined),
+  });
+}
+
+function helpFor(
+  expression: Expression,
+  value: OptionValue,
+  { type, description }: OptionInfo,
+  scope: Scope,
+): string | undefined {
+  if (
+    typeof value === 'number' &&
+    !Number.isInteger(value) &&
+    /^integer/.test(type) &&
+    expression.kind !== 'number'
+  )
+    return 'Arithmetic is not rounded: choose numbers that come out even.';
+  const bare = expression.kind === 'reference' && parameterOf(expression, scope) === undefined;
+  const hint = bare ? hyphenHint(wordOf(expression), scope) : undefined;
+  return hint ?? description;
+}
+
+/** A value as it is written; where that is a computation, what it comes to as well. */
+function shown(expression: Expression, value: OptionValue, checking: Checking): string {
+  const text = `\`${written(expression.at, checking)}\``;
+  const plain = ['number', 'string', 'boolean', 'list', 'measured', 'interval', 'call'].includes(
+    expression.kind,
+  );
+  if (plain || typeof value === 'object' || written(expression.at, checking) === String(value)) return text;
+  const number = typeof value === 'number' ? Number(value.toPrecision(6)) : value;
+  return `${number}, which is ${text}`;
+}
+
+/** `integer ≥ 1` → `an integer ≥ 1`; lists of choices and phrases stay. */
+export function withArticle(type: string): string {
+  if (/^(integer|array|object)\b/.test(type)) return `an ${type}`;
+  return /^(number|string|boolean|list)\b/.test(type) ? `a ${type}` : type;
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,123 @@
+import {
+  type AnyWord,
+  type OptionInfo,
+  optionsOf,
+  type OptionValue,
+  type ParsedOptions,
+  parseOptions,
+  type Place,
+  type PluginUse,
+} from '@gramian/core';
+import type { Argument, Expression } from '../syntax/tree.js';
+import { bind, type Bound } from './bind.js';
+import { type Checking, watched, written } from './checking.js';
+import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
+import { type GivenOption, reportIssues } from './option-reports.js';
+
+/** A word in use whose options have been looked at. */
+export interface CheckedUse {
+  readonly use: PluginUse;
+  /** False where a fault has been reported. */
+  readonly sound: boolean;
+  /** The options as the word's schema gives them, where they are sound. */
+  readonly parsed: unknown;
+}
+
+/** A word as it is written, with its options. */
+export interface WrittenUse {
+  readonly arguments: readonly Argument[];
+  readonly at: Place;
+  /** True where options may have been lost to a fault. */
+  readonly broken: boolean;
+}
+
+const cache = new WeakMap<AnyWord, readonly OptionInfo[]>();
+
+/** The options of a word. Making them from its schema takes a while, so they are made once. */
+export function infosOf(word: AnyWord): readonly OptionInfo[] {
+  const infos = cache.get(word) ?? optionsOf(word);
+  cache.set(word, infos);
+  return infos;
+}
+
+/** Checks the options of a word against its own schema. */
+export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Checking): CheckedUse {
+  const { checking, sound } = watched(outer);
+  const infos = infosOf(word);
+  const names = infos.map(({ name }) => name);
+  const signature = { name: word.name, noun: 'option', names, positional: word.positional ?? [] } as const;
+  const given = new Map<string, GivenOption>();
+  for (const [option, bound] of bind(use.arguments, signature, checking.report)) {
+    const info = infos.find(({ name }) => name === option);
+    if (info) given.set(option, { info, bound, value: valueOf(bound, info, scope, checking) });
+  }
+  const options: Record<string, OptionValue> = {};
+  for (const [option, { value }] of given) if (value !== undefined) options[option] = value;
+  const parsed = parsedSafely(word, options, use.at, checking);
+  if (parsed && 'issues' in parsed) reportIssues(parsed.issues, { word, use, infos, given, scope }, checking);
+  return {
+    use: { plugin: word.name, options, at: use.at },
+    sound: sound() && !use.broken,
+    parsed: parsed && 'value' in parsed ? parsed.value : undefined,
+  };
+}
+
+function valueOf(
+  { value }: Bound,
+  info: OptionInfo,
+  scope: Scope,
+  checking: Checking,
+): OptionValue | undefined {
+  if (info.use === undefined) {
+    if (value.kind !== 'call') return evaluate(value, scope, checking);
+    checking.report({
+      code: 'GN0403',
+      message: `\`${info.name}\` takes ${info.type}, not \`${written(value.at, checking)}\`.`,
+      place: value.at,
+    });
+    return undefined;
+  }
+  return nested(value, info.use, scope, checking) ?? undefined;
+}
+
+/** A word as the value of an option: `rate: cosine(from: 0.1)`. A bare name is one where there is such a word. */
+function nested(
+  value: Expression,
+  kind: NonNullable<OptionInfo['use']>,
+  scope: Scope,
+  checking: Checking,
+): OptionValue | undefined {
+  const reference = value.kind === 'call' ? value.callee : value.kind === 'reference' ? value : undefined;
+  const bare = value.kind !== 'call';
+  const name = reference && { text: wordOf(reference), at: reference.at };
+  if (
+    !reference ||
+    !name ||
+    (bare && (parameterOf(reference, scope) !== undefined || !checking.words.has(kind, name.text)))
+  )
+    return evaluate(value, scope, checking);
+  const word = checking.words.find(kind, name, checking.report);
+  if (word === undefined) return undefined;
+  const written = { arguments: bare ? [] : value.arguments, at: value.at, broken: !bare && value.broken };
+  return checkUse(word, written, scope, checking).use;
+}
+
+/** The word's own schema is a plugin's code: what it throws is a fault in the plugin, not in the text. */
+function parsedSafely(
+  word: AnyWord,
+  options: Readonly<Record<string, OptionValue>>,
+  place: Place,
+  { report }: Checking,
+): ParsedOptions | undefined {
+  try {
+    return parseOptions(word, options);
+  } catch (error) {
+    report({
+      code: 'GN0708',
+      message: `The option check of \`${word.name}\` failed: ${error instanceof Error ? error.message : String(error)}`,
+      help: 'This is a fault in the package that the word comes from.',
+      place,
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Report } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
+import { nearest } from '../diagnostic/nearest.js';
+import type { Statement } from '../syntax/tree.js';
+import { isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
+import { article, allOf } from './unknown-word.js';
+import type { Words } from './words.js';
+
+/**
+ * A statement of a recipe. Reports an unknown one; where it is clear which one is meant, that is what it is taken for, so that
+ * it is not reported as missing too.
+ */
+export function mendedStatement(statement: Statement, words: Words, report: Report): Statement | undefined {
+  const { word } = statement;
+  if (isRecipeWord(word.text)) return statement;
+  if (word.text === '') return undefined;
+  const kind = (['optimizer', 'loss', 'layer', 'dataset', 'metric', 'probe'] as const).find((each) =>
+    words.has(each, word.text),
+  );
+  if (kind) {
+    const meant = kind === 'optimizer' || kind === 'loss' ? kind : undefined;
+    report({
+      code: 'GN0304',
+      message: `\`${word.text}\` is ${article(kind)}, with which no statement of a recipe begins.`,
+      help: meant
+        ? `Write \`${meant} ${word.text}\`, its options between parentheses.`
+        : `There are ${allOf(RECIPE_STATEMENTS)}.`,
+      place: word.at,
+    });
+    return undefined;
+  }
+  const close = nearest(word.text, RECIPE_STATEMENTS);
+  report({
+    code: 'GN0304',
+    message: `A recipe has no statement \`${word.text}\`.`,
+    place: word.at,
+    ...didYouMean(word.at, close, `There are ${allOf(RECIPE_STATEMENTS)}.`),
+  });
+  return close === undefined ? undefined : { ...statement, word: { ...word, text: close } };
+}

@@ -1,0 +1,174 @@
+import { type PluginUse, type RecipeSpec, SPEC_VERSION, type WordOf } from '@gramian/core';
+import { both } from '../diagnostic/nearest.js';
+import type { RecipeDeclaration, Statement } from '../syntax/tree.js';
+import { type Checking, watched } from './checking.js';
+import type { CheckedData } from './data.js';
+import { type Declared, lookUp } from './declared.js';
+import { checkFit } from './fit.js';
+import { type CheckedModel, checkModel } from './model.js';
+import { checkUse } from './options.js';
+import { namedValue, singleValue, wholeNumber } from './single.js';
+import type { RecipeWord } from './statement-words.js';
+import { watchOf } from './watch.js';
+import { STANDARD } from './words.js';
+
+/** What a recipe does that does not say it. A training set smaller than the batch is taken whole. */
+export const DEFAULTS = { batch: 64, epochs: 10, seed: 0 } as const;
+
+const NEEDED = ['model', 'data', 'loss', 'optimizer'] as const;
+
+/** The statements of a recipe, merged with those that it comes by and with those of the command line. */
+export interface MergedRecipe {
+  readonly declaration: RecipeDeclaration;
+  readonly statements: ReadonlyMap<RecipeWord, Statement>;
+  /** False where something was not understood, so that what is missing may be there. */
+  readonly whole: boolean;
+}
+
+/** The data that a recipe names, checked. */
+export type DataOf = (
+  name: { readonly text: string; readonly at: Statement['at'] },
+  checking: Checking,
+) => CheckedData | undefined;
+
+/** Checks a recipe with all that it names, and puts it together. Nothing where a fault has been reported. */
+export function checkRecipe(
+  recipe: MergedRecipe,
+  declared: Declared,
+  dataOf: DataOf,
+  outer: Checking,
+): RecipeSpec | undefined {
+  const words = outer.words.withOwnOrigins();
+  const { checking, sound } = watched({ ...outer, words });
+  const { declaration, statements, whole } = recipe;
+  const { name } = declaration;
+  if (whole) reportMissing(recipe, checking);
+
+  const model = modelOf(statements.get('model'), declared, checking);
+  const named = valueAt(statements, 'data', (statement) =>
+    namedValue(statement, 'the name of a data block', 'data Digits', checking),
+  );
+  const data = named && dataOf(named, checking);
+  const loss = wordOf('loss', statements.get('loss'), 'loss square', checking);
+  const optimizer = wordOf('optimizer', statements.get('optimizer'), 'optimizer sgd(rate: 0.1)', checking);
+  const batch = batchOf(statements.get('batch'), data?.sizes?.train, checking);
+  const epochs = countOf(statements.get('epochs'), 1, DEFAULTS.epochs, checking);
+  const seed = countOf(statements.get('seed'), 0, DEFAULTS.seed, checking);
+  const watch = watchOf(statements.get('watch'), checking);
+
+  const at = statements.get('model')?.head ?? declaration.at;
+  const batchAt = statements.get('batch')?.head;
+  if (batch !== undefined)
+    checkFit(
+      { model, data, loss, metrics: watch.metrics, batch: { value: batch, at: batchAt }, at },
+      checking,
+    );
+  if (!name || !model?.spec || !data?.spec || !loss || !optimizer) return undefined;
+  if (batch === undefined || epochs === undefined || seed === undefined || !sound() || !whole)
+    return undefined;
+  return {
+    version: SPEC_VERSION,
+    name: name.text,
+    uses: [...new Set([...words.origins, ...data.origins])].filter((origin) => origin !== STANDARD).sort(),
+    model: model.spec,
+    data: data.spec,
+    loss: loss.use,
+    optimizer: optimizer.use,
+    batch,
+    epochs,
+    seed,
+    watch: watch.uses,
+    at: name.at,
+  };
+}
+
+function valueAt<T>(
+  statements: ReadonlyMap<RecipeWord, Statement>,
+  word: RecipeWord,
+  read: (statement: Statement) => T | undefined,
+): T | undefined {
+  const statement = statements.get(word);
+  return statement && read(statement);
+}
+
+function reportMissing({ declaration, statements }: MergedRecipe, { report }: Checking): void {
+  const missing = NEEDED.filter((word) => !statements.has(word));
+  const [first] = missing;
+  if (first === undefined) return;
+  report({
+    code: 'GN0601',
+    message: `The recipe \`${declaration.name?.text ?? ''}\` has no ${both(missing.map((word) => `\`${word}\``))}.`,
+    help: `For example ${both(missing.map((word) => `\`${EXAMPLES[word]}\``))}.`,
+    place: declaration.name?.at ?? declaration.at,
+  });
+}
+
+const EXAMPLES: Readonly<Record<(typeof NEEDED)[number], string>> = {
+  model: 'model Net',
+  data: 'data Digits',
+  loss: 'loss square',
+  optimizer: 'optimizer sgd(rate: 0.1)',
+};
+
+function modelOf(
+  statement: Statement | undefined,
+  declared: Declared,
+  checking: Checking,
+): CheckedModel | undefined {
+  const named = statement && namedValue(statement, 'the name of a model', EXAMPLES.model, checking);
+  const declaration = named && lookUp('model', named, declared, checking.report);
+  const use = statement?.arguments[0];
+  if (!declaration || !use) return undefined;
+  const { call } = named;
+  return checkModel(
+    declaration,
+    { arguments: call?.arguments ?? [], use, broken: call?.broken === true },
+    checking,
+  );
+}
+
+function wordOf<K extends 'loss' | 'optimizer'>(
+  kind: K,
+  statement: Statement | undefined,
+  example: string,
+  checking: Checking,
+): { readonly word: WordOf<K>; readonly use: PluginUse; readonly at: Statement['at'] } | undefined {
+  const named =
+    statement &&
+    namedValue(statement, `the name of ${kind === 'loss' ? 'a loss' : 'an optimizer'}`, example, checking);
+  const word = named && checking.words.find(kind, named, checking.report);
+  if (!word) return undefined;
+  const { call } = named;
+  const at = call?.at ?? named.at;
+  const { use } = checkUse(
+    word,
+    { arguments: call?.arguments ?? [], at, broken: call?.broken === true },
+    new Map(),
+    checking,
+  );
+  return { word, use, at };
+}
+
+function countOf(
+  statement: Statement | undefined,
+  least: number,
+  initial: number,
+  checking: Checking,
+): number | undefined {
+  if (statement === undefined) return initial;
+  const name = statement.word.text;
+  const value = singleValue(statement, 'a whole number', `${name} 10`, checking);
+  return value && wholeNumber(value, { name, least }, checking);
+}
+
+/** @param train samples to train on, where they are known */
+function batchOf(
+  statement: Statement | undefined,
+  train: number | undefined,
+  checking: Checking,
+): number | 'all' | undefined {
+  if (statement === undefined) return train !== undefined && train < DEFAULTS.batch ? 'all' : DEFAULTS.batch;
+  const value = singleValue(statement, 'a whole number, or `all`', 'batch 64', checking);
+  if (value?.kind === 'reference' && value.path.length === 1 && value.path[0]?.text === 'all') return 'all';
+  return value && wholeNumber(value, { name: 'batch', least: 1, or: ' or `all`' }, checking);
+}

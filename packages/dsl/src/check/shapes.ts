@@ -1,0 +1,91 @@
+import { type Place, type Shape, sameShape, ShapeError, shapeText, sizeOf } from '@gramian/core';
+import type { Related } from '../diagnostic/diagnostic.js';
+import type { Checking } from './checking.js';
+import type { CheckedLayer } from './layers.js';
+
+/** A shape, and the statement that it comes from. */
+export interface Traced {
+  readonly shape: Shape;
+  readonly from: Place;
+}
+
+/** More numbers than this in one sample are no sample. */
+const LARGEST = 2 ** 31 - 1;
+
+/** Thrown through a plugin's shape rule where a layer of its body has been reported. */
+class Reported extends Error {}
+
+/**
+ * The shape that comes out of layers, one below the other. After the first fault nothing more is said: what follows from it
+ * would be said about the wrong layers.
+ */
+export function shapeThrough(
+  layers: readonly CheckedLayer[],
+  input: Traced,
+  checking: Checking,
+): Traced | undefined {
+  let current: Traced | undefined = input;
+  for (const layer of layers) {
+    current = shapeAfter(layer, current, checking);
+    if (current === undefined) return undefined;
+  }
+  return current;
+}
+
+function shapeAfter(layer: CheckedLayer, input: Traced, checking: Checking): Traced | undefined {
+  const { word, checked, statement } = layer;
+  if (word === undefined || checked === undefined || !checked.sound) return undefined;
+  let inside: Traced | undefined;
+  const body = (shape: Shape): Shape => {
+    const from = sameShape(shape, input.shape) ? input.from : statement.head;
+    inside = shapeThrough(layer.body, { shape, from }, checking);
+    if (inside === undefined) throw new Reported();
+    return inside.shape;
+  };
+  try {
+    const shape = word.shape(input.shape, checked.parsed, body);
+    return possible(shape, word.name, statement.head, checking) ? { shape, from: statement.head } : undefined;
+  } catch (error) {
+    if (error instanceof ShapeError) reportShape(error, statement.head, input, inside, checking);
+    else if (!(error instanceof Reported)) reportPlugin(error, word.name, statement.head, checking);
+    return undefined;
+  }
+}
+
+function reportShape(
+  { message, help }: ShapeError,
+  place: Place,
+  input: Traced,
+  inside: Traced | undefined,
+  { report }: Checking,
+): void {
+  const related: Related[] = [
+    { place: input.from, message: `the shape ${shapeText(input.shape)} comes from here` },
+  ];
+  if (inside && inside.from !== input.from)
+    related.push({ place: inside.from, message: `the shape ${shapeText(inside.shape)} comes from here` });
+  report({ code: 'GN0701', message, ...(help === undefined ? {} : { help }), place, related });
+}
+
+function possible(shape: Shape, word: string, place: Place, { report }: Checking): boolean {
+  const whole = shape.every((size) => Number.isSafeInteger(size) && size >= 1);
+  if (whole && sizeOf(shape) <= LARGEST) return true;
+  report({
+    code: 'GN0701',
+    message: whole
+      ? `\`${word}\` gives the shape ${shapeText(shape)}: more numbers a sample than a tensor can hold.`
+      : `\`${word}\` gives the shape ${shapeText(shape)}, in which nothing fits.`,
+    help: 'Every size is a whole number, at least 1.',
+    place,
+  });
+  return false;
+}
+
+function reportPlugin(error: unknown, word: string, place: Place, { report }: Checking): void {
+  report({
+    code: 'GN0708',
+    message: `The shape rule of \`${word}\` failed: ${error instanceof Error ? error.message : String(error)}`,
+    help: 'This is a fault in the package that the word comes from.',
+    place,
+  });
+}

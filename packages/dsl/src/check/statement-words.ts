@@ -1,0 +1,20 @@
+/** What a recipe says, in the order in which it is usually said. */
+export const RECIPE_STATEMENTS = [
+  'model',
+  'data',
+  'loss',
+  'optimizer',
+  'batch',
+  'epochs',
+  'seed',
+  'watch',
+] as const;
+
+export type RecipeWord = (typeof RECIPE_STATEMENTS)[number];
+
+export function isRecipeWord(text: string): text is RecipeWord {
+  return RECIPE_STATEMENTS.some((word) => word === text);
+}
+
+/** What a data block says beside its source. */
+export const DATA_STATEMENTS: readonly string[] = ['split', 'standardize'];

@@ -1,0 +1,81 @@
+import type { Kind } from '@gramian/core';
+import type { Report } from '../diagnostic/diagnostic.js';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
+import { both, either, nearest } from '../diagnostic/nearest.js';
+import type { Name } from '../syntax/tree.js';
+import type { Place, Words } from './words.js';
+
+/** More names than this are no help in a message. */
+const FEW = 16;
+
+/** Reports a word that a file cannot use where it stands, for the reason that is most likely. */
+export function reportUnknownWord(kind: Kind, name: Name, words: Words, place: Place, report: Report): void {
+  const { vocabulary, known, uses, incomplete, use } = words.view;
+  const from = vocabulary.origin(kind, name.text) ?? known.get(name.text);
+  const [other] = words.kindsOf(name.text);
+  if (from !== undefined && !uses.has(from))
+    report({
+      code: 'GN0303',
+      message: `\`${name.text}\` comes with ${from}, which this file does not use.`,
+      place: name.at,
+      suggestion: { message: `Add \`use "${from}"\`.`, edits: [use(from)] },
+    });
+  else if (other !== undefined)
+    report({
+      code: 'GN0302',
+      message: `\`${name.text}\` is ${article(other)}, not ${article(kind)}.`,
+      help: HOMES[other],
+      place: name.at,
+    });
+  else if (!incomplete) reportUnheardOf(kind, name, words, place, report);
+}
+
+function reportUnheardOf(
+  kind: Kind,
+  name: Name,
+  words: Words,
+  { others, what = kind }: Place,
+  report: Report,
+): void {
+  const names = [...words.names(kind), ...others];
+  const close = nearest(name.text, names);
+  const away = close === undefined ? nearest(name.text, words.view.known.keys()) : undefined;
+  const from = away === undefined ? undefined : words.view.known.get(away);
+  const list =
+    names.length <= FEW ? `There are ${allOf(names)}.` : `\`gramian plugins\` lists every ${kind}.`;
+  const abroad =
+    away === undefined || from === undefined
+      ? ''
+      : `Did you mean \`${away}\`, which comes with ${from}? Then add \`use "${from}"\`. `;
+  report({
+    code: 'GN0301',
+    message: `There is no ${what} \`${name.text}\`.`,
+    place: name.at,
+    ...didYouMean(name.at, close, `${abroad}${list}`),
+  });
+}
+
+/** Where a word of each kind belongs. */
+const HOMES: Readonly<Record<Kind, string>> = {
+  layer: 'Layers stand in a model, one below the other.',
+  loss: 'A recipe names its loss: `loss square`.',
+  optimizer: 'A recipe names its optimizer: `optimizer sgd(rate: 0.1)`.',
+  schedule: 'A schedule stands where an option takes one: `sgd(rate: cosine(from: 0.1))`.',
+  dataset: 'A dataset is the source of a data block: `data Name { … }`.',
+  metric: 'A recipe watches metrics: `watch test.mae`.',
+  probe: 'A recipe watches probes: `watch distance`.',
+};
+
+export function article(kind: Kind): string {
+  return kind === 'optimizer' ? 'an optimizer' : `a ${kind}`;
+}
+
+/** `train` and `test`: everything that there is. */
+export function allOf(names: readonly string[]): string {
+  return both(names.map((name) => `\`${name}\``));
+}
+
+/** `model`, `data` or `loss`: what may stand somewhere. */
+export function oneOf(names: readonly string[]): string {
+  return either(names.map((name) => `\`${name}\``));
+}

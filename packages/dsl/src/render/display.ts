@@ -1,0 +1,35 @@
+import stringWidth from 'string-width';
+
+const TAB = 4;
+
+/** A piece of a source line as it is shown. */
+export interface Shown {
+  readonly text: string;
+  /** Columns of the screen. */
+  readonly width: number;
+}
+
+/**
+ * Source text for a terminal: tabs as spaces, and characters that would move the cursor or colour the screen as signs.
+ * @param column the column of the screen at which it begins, for tabs
+ */
+export function display(text: string, column: number): Shown {
+  let shown = '';
+  let width = 0;
+  for (const character of text) {
+    const piece = character === '\t' ? ' '.repeat(TAB - ((column + width) % TAB)) : visible(character);
+    shown += piece;
+    width += /^[\x20-\x7e]*$/.test(piece) ? piece.length : stringWidth(piece);
+  }
+  return { text: shown, width };
+}
+
+function visible(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  // C1 controls, marks that turn the direction of writing, lone surrogates, the byte order mark.
+  return /[\u0080-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/u.test(character)
+    ? '�'
+    : character;
+}
