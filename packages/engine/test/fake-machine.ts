@@ -16,6 +16,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { afterAll } from 'vitest';
 import { ZipFile } from 'yazl';
 import { wheelFor, type Wheel } from '../src/setup/wheels.js';
 
@@ -112,14 +113,21 @@ export function describe(file: string): Pick<Wheel, 'sha256' | 'bytes'> {
 }
 
 /** What all machines of a test file have in common. */
-let made: Promise<{ readonly addon: string; readonly wheel: string }> | undefined;
+interface Parts {
+  readonly folder: string;
+  readonly addon: string;
+  readonly wheel: string;
+}
 
-async function makeParts(): Promise<{ readonly addon: string; readonly wheel: string }> {
+let made: Promise<Parts> | undefined;
+
+afterAll(async () => {
+  if (made) rmSync((await made).folder, { recursive: true });
+});
+
+async function makeParts(): Promise<Parts> {
   const folder = mkdtempSync(join(tmpdir(), 'gramian-parts-'));
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const parts = { addon: join(folder, 'addon.node'), wheel: join(folder, 'fake.whl') };
+  const parts = { folder, addon: join(folder, 'addon.node'), wheel: join(folder, 'fake.whl') };
   compileFakeAddon(parts.addon);
   await writeFakeWheel(parts.wheel, requireWheel().libraries);
   return parts;

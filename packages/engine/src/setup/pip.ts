@@ -94,34 +94,25 @@ function pipArguments(wheel: Wheel, destination: string): string[] {
   ];
 }
 
+/** @param stderr what pip said; the whole of it is the fault's cause */
 function downloadFault(wheel: Wheel, stderr: string): SetUpFault {
   const what = `${wheel.project} ${wheel.version}`;
   const again = 'Run `gramian doctor --fix` again';
+  const options = { cause: stderr };
   if (/No space left/.test(stderr)) {
-    return new SetUpFault(
-      'no-space',
-      `The disk filled up while pip fetched ${what}.`,
-      'Free a gigabyte and try again.',
-    );
+    const full = `The disk filled up while pip fetched ${what}.`;
+    return new SetUpFault('no-space', full, 'Free a gigabyte and try again.', options);
   }
-  if (/from versions:|No matching distribution/.test(stderr)) {
-    const reached = !/connection broken|Retrying|Failed to establish|getaddrinfo|resolve/i.test(stderr);
-    return reached
-      ? new SetUpFault(
-          'download',
-          `pip's package index has no ${what} for ${wheel.platform}.`,
-          `${again} with an index that has it (PIP_INDEX_URL).`,
-        )
-      : new SetUpFault(
-          'download',
-          `pip could not reach its package index to fetch ${what}.`,
-          `${again} when the network is back.`,
-        );
+  const broken = /connection broken by '(\w+)/.exec(stderr)?.[1];
+  if (broken !== undefined) {
+    const unreached = `pip could not reach its package index to fetch ${what} (${broken}).`;
+    return new SetUpFault('download', unreached, `${again} when the network is back.`, options);
   }
-  const last =
-    stderr
-      .trim()
-      .split('\n')
-      .findLast((line) => /error/i.test(line)) ?? 'pip gave no reason';
-  return new SetUpFault('download', `pip could not fetch ${what}: ${last.trim()}.`, `${again}.`);
+  if (/No matching distribution/.test(stderr)) {
+    const absent = `pip's package index has no ${what} for ${wheel.platform}.`;
+    return new SetUpFault('download', absent, `${again} with an index that has it (PIP_INDEX_URL).`, options);
+  }
+  const lines = stderr.trim().split('\n');
+  const reason = lines.findLast((line) => /error/i.test(line))?.trim() ?? 'pip gave no reason';
+  return new SetUpFault('download', `pip could not fetch ${what}: ${reason}.`, `${again}.`, options);
 }

@@ -162,7 +162,21 @@ exit 1`,
       ),
     );
     expect(problems(await setUp())[0]).toBe(
-      'download: pip could not reach its package index to fetch tensorflow-cpu 2.18.1. Run `gramian doctor --fix` again when the network is back.',
+      'download: pip could not reach its package index to fetch tensorflow-cpu 2.18.1 (NewConnectionError). Run `gramian doctor --fix` again when the network is back.',
+    );
+    nothingLeft();
+  });
+
+  it('an index without the wheel', async () => {
+    machine.command(
+      'pip',
+      pipScript(
+        '/dev/null',
+        `echo "ERROR: No matching distribution found for tensorflow-cpu==2.18.1" >&2; exit 1`,
+      ),
+    );
+    expect(problems(await setUp())[0]).toBe(
+      `download: pip's package index has no tensorflow-cpu 2.18.1 for ${machine.wheel.platform}. Run \`gramian doctor --fix\` again with an index that has it (PIP_INDEX_URL).`,
     );
     nothingLeft();
   });

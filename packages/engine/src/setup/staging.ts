@@ -3,11 +3,15 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path';
 import { isAlive } from './lock.js';
 
-const mark = '.partial-';
+/** The name of a folder that is being built, with the process that builds it. */
+const temporary = /^\.partial-.+-(\d+)-[0-9a-f]{8}$/;
 
-/** Builds a folder beside its final place and renames it at the end: it is there whole, or not at all. */
+/**
+ * Builds a folder beside its final place and renames it at the end: it is there whole, or not at all.
+ * The caller holds the cache's lock.
+ */
 export async function buildFolder(final: string, build: (staging: string) => Promise<void>): Promise<void> {
-  removeLeftovers(final);
+  removeLeftovers(dirname(final));
   const staging = temporaryName(final);
   mkdirSync(staging, { recursive: true });
   try {
@@ -25,19 +29,16 @@ export async function buildFolder(final: string, build: (staging: string) => Pro
   }
 }
 
-/** Removes what set-ups that were killed left behind. */
-function removeLeftovers(final: string): void {
-  const prefix = `${mark}${basename(final)}-`;
-  const cache = dirname(final);
+/** Removes what set-ups that were killed left behind, of whatever version. */
+function removeLeftovers(cache: string): void {
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) {
-    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : undefined;
-    if (pid !== undefined && !(pid !== process.pid && isAlive(pid))) {
-      rmSync(join(cache, name), { recursive: true, force: true });
-    }
+    const pid = Number(temporary.exec(name)?.[1]);
+    if (Number.isNaN(pid) || (pid !== process.pid && isAlive(pid))) continue;
+    rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 
 function temporaryName(final: string): string {
-  return join(dirname(final), `${mark}${basename(final)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+  return join(dirname(final), `.partial-${basename(final)}-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
