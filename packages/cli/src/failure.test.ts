@@ -10,7 +10,7 @@ describe('a failure', () => {
   it('says what is wrong, where, and what to do', () => {
     const at = { file: 'a.net', offset: 40, length: 4, line: 3, column: 5 };
     expect(text(new DataError('Row 7 has 3 columns.', 'Give it 4.', at))).toBe(
-      'error: Row 7 has 3 columns.\n  at a.net:3:5\n  help: Give it 4.\n',
+      'error: Row 7 has 3 columns.\n --> a.net:3:5\n  = help: Give it 4.\n',
     );
     expect(text(new PluginError('Two packages bring `x`.'))).toBe('error: Two packages bring `x`.\n');
   });
@@ -33,7 +33,7 @@ describe('a failure', () => {
 
   it('owns up to what it did not expect', () => {
     expect(text(new TypeError('x is undefined'))).toBe(
-      'error: Gramian failed unexpectedly: x is undefined\n  help: Run it again with GRAMIAN_DEBUG=1 to see where.\n',
+      'error: Gramian failed unexpectedly: x is undefined\n  = help: Run it again with GRAMIAN_DEBUG=1 to see where.\n',
     );
     expect(text('thrown text')).toContain('Gramian failed unexpectedly: thrown text');
   });

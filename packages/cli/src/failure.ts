@@ -8,9 +8,6 @@ export interface Failure {
   readonly at?: Place;
 }
 
-/** Errors made to be read: what is wrong, what to do, and where. */
-const READABLE = new Set(['InputError', 'DataError', 'PluginError', 'ShapeError', 'TrainError', 'RunError']);
-
 const SYSTEM: Readonly<Record<string, (path: string) => Failure>> = {
   ENOSPC: (path) => ({
     message: `The disk is full${path}.`,
@@ -32,11 +29,14 @@ const SYSTEM: Readonly<Record<string, (path: string) => Failure>> = {
 
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return unexpected(String(error));
-  if (READABLE.has(error.name)) return readable(error);
+  if (isReadable(error)) return readable(error);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const path = 'path' in error && typeof error.path === 'string' ? `: ${error.path}` : '';
   return SYSTEM[code]?.(path) ?? unexpected(error.message);
 }
+
+/** Errors made to be read bring what to do, or where. */
+const isReadable = (error: Error) => 'help' in error || 'at' in error;
 
 function readable(error: Error & { readonly help?: unknown; readonly at?: unknown }): Failure {
   return {
@@ -61,8 +61,8 @@ function isPlace(value: unknown): value is Place {
 export function failureText(error: unknown, as: { readonly style: Style; readonly debug: boolean }): string {
   const { message, help, at } = failureOf(error);
   const lines = [`${as.style.bad('error')}: ${message}`];
-  if (at !== undefined) lines.push(`  ${as.style.dim('at')} ${placeText(at)}`);
-  if (help !== undefined) lines.push(`  ${as.style.dim('help:')} ${help}`);
+  if (at !== undefined) lines.push(` ${as.style.dim('-->')} ${placeText(at)}`);
+  if (help !== undefined) lines.push(`  ${as.style.dim('=')} ${as.style.name('help')}: ${help}`);
   if (as.debug && error instanceof Error) lines.push('', as.style.dim(stackOf(error)));
   return `${lines.join('\n')}\n`;
 }

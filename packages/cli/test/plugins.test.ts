@@ -65,7 +65,7 @@ describe('gramian plugins', () => {
     const { status, stdout, stderr } = await gramian(['plugins', 'cov']);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toBe(
-      'error: There is no word `cov`.\n  help: Did you mean `conv`? `gramian plugins` lists every word.\n',
+      'error: There is no word `cov`.\n  = help: Did you mean `conv`? `gramian plugins` lists every word.\n',
     );
   });
 

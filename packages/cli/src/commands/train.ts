@@ -4,8 +4,9 @@ import * as runtime from '@gramian/core/runtime';
 import { openEngine } from '@gramian/engine';
 import type { Context } from '../command-line.js';
 import { EXIT, type Exit } from '../exit.js';
-import { failureText } from '../failure.js';
-import { checkFile } from '../language/check-file.js';
+import { failureOf, failureText } from '../failure.js';
+import { checkFile, isSound } from '../language/check-file.js';
+import { diagnosticsText } from '../language/diagnostics-text.js';
 import type { TrainFlags } from '../program.js';
 import type { Display } from '../training/display.js';
 import { Interruption } from '../training/interruption.js';
@@ -26,9 +27,12 @@ export async function train(
   flags: TrainFlags,
   { terminal, folder, debug }: Context,
 ): Promise<Exit> {
-  const checked = await checkFile(file, folder, { recipes: flags.recipe, overrides: flags.set });
-  terminal.err.raw(checked.text(terminal.err));
-  if (checked.recipes === undefined) return EXIT.fault;
+  const checked = await checkFile(file, folder, { recipes: flags.recipe, set: flags.set });
+  terminal.err.raw(diagnosticsText(checked, terminal.err));
+  if (flags.json)
+    for (const diagnostic of checked.diagnostics)
+      terminal.out.line(JSON.stringify({ type: 'diagnostic', ...diagnostic }));
+  if (!isSound(checked)) return EXIT.fault;
 
   const { seed } = flags;
   const recipes =
@@ -46,7 +50,7 @@ export async function train(
     const result = await runRecipes(
       {
         file,
-        source: checked.source,
+        source: checked.text,
         recipes,
         vocabulary: checked.vocabulary,
         files: folderFiles(dirname(resolve(folder, file))),
@@ -78,7 +82,7 @@ function displayFor({ json, quiet }: TrainFlags, { out, err }: Terminal): Displa
 }
 
 function conclude(
-  { report, runs, folder: run }: RunResult,
+  { report, runs, folder: run, failures }: RunResult,
   {
     file,
     folder,
@@ -86,8 +90,12 @@ function conclude(
     terminal: { out },
   }: { file: string; folder: string; flags: TrainFlags; terminal: Terminal },
 ): void {
-  const near = (path: string) => relative(folder, path) || path;
+  const near = (path: string) => {
+    const way = relative(folder, path);
+    return way.startsWith('..') ? path : way;
+  };
   if (flags.json) {
+    for (const error of failures) out.line(JSON.stringify({ type: 'failure', ...failureOf(error) }));
     out.line(JSON.stringify({ type: 'report', folder: run, report }));
     return;
   }

@@ -58,6 +58,10 @@ describe('loading a plugin package', () => {
     expect(error.help).toBe('Install it: npm install gramian-median');
   });
 
+  it('names the package that was probably meant', async () => {
+    expect((await refused('@gramian/modls', folderWith())).help).toBe('Did you mean `@gramian/models`?');
+  });
+
   it('never takes a built-in module for a package', async () => {
     expect((await refused('fs', folderWith())).message).toBe('The package `fs` is not installed.');
   });

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { AnyWord, PluginPackage } from '@gramian/core';
 import { resolve } from 'import-meta-resolve';
 import { InputError } from '../errors.js';
+import { nearest } from '../nearest.js';
+import { OWN_FOLDER, pluginsAtHand } from './at-hand.js';
 import { isNpmName, packageFolder } from './package-folder.js';
 import { readManifest, requirePlugin } from './manifest.js';
-
-/** The folder of this package, whose own dependencies are at hand for every file. */
-export const OWN_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface LoadedPlugin {
   readonly name: string;
@@ -27,11 +26,18 @@ export async function loadPlugin(name: string, from: string): Promise<LoadedPlug
       'Name an installed package, such as "@gramian/optim-ggn"; paths and addresses are not allowed.',
     );
   const folder = packageFolder(name, from) ?? packageFolder(name, OWN_FOLDER);
-  if (folder === undefined)
-    throw new InputError(`The package \`${name}\` is not installed.`, `Install it: npm install ${name}`);
+  if (folder === undefined) throw notInstalled(name, from);
   const manifest = readManifest(folder);
   requirePlugin(name, manifest);
   return { name, version: manifest.version, words: wordsOf(name, await importFrom(name, folder)) };
+}
+
+function notInstalled(name: string, from: string): InputError {
+  const near = nearest(name, pluginsAtHand(from));
+  return new InputError(
+    `The package \`${name}\` is not installed.`,
+    near === undefined ? `Install it: npm install ${name}` : `Did you mean \`${near}\`?`,
+  );
 }
 
 async function importFrom(name: string, folder: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COLOURED } from './style.js';
 import { fit, padEnd, padStart, widthOf, wrap } from './width.js';
 
-const text = fc.string({ unit: 'grapheme', maxLength: 60 }).filter((s) => !/[\r\n\t\u001b\u009b]/.test(s));
+const text = fc.string({ unit: 'grapheme', maxLength: 60 }).filter((s) => !/[\p{Cc}]/u.test(s));
 
 describe('width', () => {
   it('counts columns, not characters', () => {
@@ -22,6 +22,8 @@ describe('width', () => {
     expect(fit('step 12', 20)).toBe('step 12');
     expect(fit('step 12', 5)).toBe('step…');
     expect(fit('数字数字', 4)).toBe('数…');
+    expect(fit('数字', 2)).toBe('…');
+    expect(fit(COLOURED.bad('error'), 3)).toBe(COLOURED.bad('er…'));
   });
 
   it('never lets a line be wider than it may', () => {

@@ -12,12 +12,28 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
-/** The text, cut so that it fits into a line of `width` columns. */
+const ESC = '\u001b';
+/** A colour's escape sequence, or a stretch of text. */
+const PIECES = new RegExp(`${ESC}\\[[0-9;]*m|[^${ESC}]+`, 'gu');
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The text, cut so that it fits into a line of `width` columns. Colours end where they did. */
 export function fit(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  if (width <= 1) return '…'.slice(0, Math.max(0, width));
-  const [first = ''] = wrapAnsi(text, width - 1, { hard: true, trim: false, wordWrap: false }).split('\n');
-  return `${first}…`;
+  let left = width - 1;
+  let cut = false;
+  return (text.match(PIECES) ?? []).map((piece) => (piece.startsWith(ESC) ? piece : taken(piece))).join('');
+
+  function taken(piece: string): string {
+    let kept = '';
+    for (const { segment } of graphemes.segment(piece)) {
+      if (cut) break;
+      cut = widthOf(segment) > left;
+      left -= widthOf(segment);
+      kept += cut ? (width > 0 ? '…' : '') : segment;
+    }
+    return kept;
+  }
 }
 
 /** Lines of at most `width` columns, broken between words; words that are longer stay whole. */

@@ -46,7 +46,7 @@ describe('the live display', () => {
       'Fast  ggn(lambda: 1, damping: 0.3)',
       '  Angle 28×28×1 → 1 · 52,001 parameters · 5,000 samples to train, 1,000 to test',
       '  ━━━━━━━━━━━━━━━━━━━─────────────────────────────    40 %   0:04 left',
-      '  epoch 2/3   loss 0.109     test mae 0.143 rad   step 12/30   200 ms a step   ██▇▇▆▆▅▄▃▃▂▁',
+      '  epoch 2/3   loss 0.0598    test mae 0.143 rad   step 12/30   200 ms a step   █▇▆▅▅▄▃▃▂▂▁▁',
     ]);
     expect(screen.lines.slice(2).filter(Boolean)).toEqual([
       '  ✔ 3 epochs in 6.00 s: train loss 0.0286, train mae 0.0845 rad, test mae 0.0939 rad',
@@ -134,10 +134,10 @@ describe('the plain display', () => {
     expect(lines).toEqual([
       'Baseline  sgd(rate: 0.01, momentum: 0.9)',
       '  Angle 28×28×1 → 1 · 52,001 parameters · 5,000 samples to train, 1,000 to test',
-      '  epoch 0/3  step 0/30  test mae 0.248 rad',
-      '  epoch 1/3  step 10/30  loss 0.120  test mae 0.143 rad  12.5 ms a step',
-      '  epoch 2/3  step 20/30  loss 0.0729  test mae 0.111 rad  12.5 ms a step',
-      '  epoch 3/3  step 30/30  loss 0.0464  test mae 0.0939 rad  12.5 ms a step',
+      '  epoch 0/3  step 0/30  train loss 0.200  train mae 0.224 rad  test mae 0.248 rad',
+      '  epoch 1/3  step 10/30  train loss 0.0667  train mae 0.129 rad  test mae 0.143 rad  12.5 ms a step',
+      '  epoch 2/3  step 20/30  train loss 0.0400  train mae 0.100 rad  test mae 0.111 rad  12.5 ms a step',
+      '  epoch 3/3  step 30/30  train loss 0.0286  train mae 0.0845 rad  test mae 0.0939 rad  12.5 ms a step',
       '  ✔ 3 epochs in 0.38 s: train loss 0.0286, train mae 0.0845 rad, test mae 0.0939 rad',
     ]);
   });

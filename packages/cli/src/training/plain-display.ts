@@ -1,9 +1,10 @@
-import { countText, numberText, type TrainEvent } from '@gramian/core';
+import { countText, type TrainEvent } from '@gramian/core';
 import { stepText } from '../terminal/duration.js';
 import type { Page } from '../terminal/terminal.js';
 import type { Display } from './display.js';
 import { doneLine } from './done-line.js';
 import { headline } from './headline.js';
+import { errorsFor } from './errors-for.js';
 import type { Progress } from './progress.js';
 
 /** One line an epoch, for logs and pipes. */
@@ -35,13 +36,12 @@ export class PlainDisplay implements Display {
 }
 
 function evaluationLine(progress: Progress): string {
-  const { start, epoch, step, loss, stepSeconds } = progress;
+  const { start, epoch, step, stepSeconds } = progress;
   const epochs = String(start.recipe.epochs);
   return [
     `  epoch ${Math.floor(epoch).toString().padStart(epochs.length)}/${epochs}`,
     `step ${countText(step)}/${countText(start.steps)}`,
-    ...(loss === undefined ? [] : [`loss ${numberText(loss)}`]),
-    `${progress.title(start.headline)} ${progress.latest(start.headline)}`,
+    ...errorsFor([progress]).map((name) => `${progress.title(name)} ${progress.latest(name)}`),
     ...(stepSeconds === undefined ? [] : [`${stepText(stepSeconds)} a step`]),
   ].join('  ');
 }

@@ -1,8 +1,8 @@
 import { valueText, type EndEvent, type SeriesInfo, type StartEvent, type TrainEvent } from '@gramian/core';
 import { Curve } from './curve.js';
 
-/** Weight of the newest batch in the loss that is shown: a single batch's loss jumps too much to be read. */
-const NEWEST = 0.1;
+/** The loss that is shown is smoothed over about an eighth of an epoch: a single batch's loss jumps too much to be read. */
+const newest = (stepsPerEpoch: number) => Math.min(1, Math.max(0.05, 8 / stepsPerEpoch));
 
 /** One recipe's training so far, as a person wants to see it. */
 export class Progress {
@@ -37,7 +37,8 @@ export class Progress {
   take(event: TrainEvent, now: number): void {
     if (event.type === 'step') {
       const batch = event.metrics['loss'] ?? Number.NaN;
-      this.loss = this.loss === undefined ? batch : this.loss + NEWEST * (batch - this.loss);
+      this.loss =
+        this.loss === undefined ? batch : this.loss + newest(this.start.stepsPerEpoch) * (batch - this.loss);
       this.losses.push(this.loss);
       this.#firstStep ??= { at: now, step: event.step };
     }
