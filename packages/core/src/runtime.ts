@@ -18,7 +18,8 @@ export { loadData } from './data/load.js';
 export { hostKey, stepKey } from './random/tensor-key.js';
 export { createRunFolder, RunFolder, type RunFolderOptions } from './run/run-folder.js';
 export type { RecipeWriter } from './run/recipe-writer.js';
-export { readRunFolder, type RecipeRun, type Run } from './run/read-run-folder.js';
+export { readRunFolder, type Run } from './run/read-run-folder.js';
+export type { RecipeRun } from './run/read-recipe.js';
 export { RunFolderError } from './run/run-folder-error.js';
 export type { Environment, Machine } from './run/environment.js';
 export type { Status, RunState } from './run/status.js';
@@ -28,3 +29,6 @@ export { writeSafetensors, encodeSafetensors, type NamedTensors } from './run/sa
 export type { ElementType, StoredTensor, TensorArray, TensorToStore } from './run/safetensors/tensor.js';
 export { SafetensorsError, type SafetensorsFault } from './run/safetensors/error.js';
 export { writeAtomically } from './run/write-atomically.js';
+export { renderReport } from './report/render-report.js';
+export { verdictOf, type Verdict } from './report/verdict.js';
+export { comparisonOf, type ComparisonColumn } from './report/comparison.js';

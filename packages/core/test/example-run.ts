@@ -1,5 +1,6 @@
 import type { EngineInfo } from '../src/engine/engine.js';
-import type { RecipeRun, Run } from '../src/run/read-run-folder.js';
+import type { RecipeRun } from '../src/run/read-recipe.js';
+import type { Run } from '../src/run/read-run-folder.js';
 import type { RunState } from '../src/run/status.js';
 import type { OptionValue, PluginUse, RecipeSpec } from '../src/spec/spec.js';
 import type {

@@ -1,0 +1,73 @@
+import type { RecipeRun } from '../run/read-recipe.js';
+import type { Run } from '../run/read-run-folder.js';
+import type { RecipeSpec, SplitSpec, WatchUse } from '../spec/spec.js';
+import { html, type Html } from './html.js';
+import { countText } from './number-text.js';
+import { quantityText, useText } from './use-text.js';
+
+/** One line of what a recipe was told: its data, its loss, its batches. */
+interface Setting {
+  readonly name: string;
+  readonly text: (run: RecipeRun) => string;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { name: 'data', text: ({ recipe }) => `${recipe.data.name}: ${useText(recipe.data.source)}` },
+  { name: 'samples', text: samplesText },
+  { name: 'loss', text: ({ recipe }) => useText(recipe.loss) },
+  { name: 'optimizer', text: ({ recipe }) => useText(recipe.optimizer) },
+  {
+    name: 'batch',
+    text: ({ recipe }) => (recipe.batch === 'all' ? 'all training samples' : countText(recipe.batch)),
+  },
+  { name: 'epochs', text: ({ recipe }) => countText(recipe.epochs) },
+  { name: 'watched', text: ({ recipe }) => recipe.watch.map(watchText).join(', ') },
+  { name: 'seed', text: ({ recipe }) => String(recipe.seed) },
+];
+
+/** What the recipes were told. What all of them share is said once. */
+export function settingsHtml({ recipes }: Run): Html {
+  return html`<section id="settings">
+    <h2>Data and training</h2>
+    <dl class="section-body">
+      ${SETTINGS.map(({ name, text }) => {
+        const texts = recipes.map(text);
+        const [shared = ''] = texts;
+        if (texts.every((each) => each === shared))
+          return (
+            shared !== '' &&
+            html`<dt>${name}</dt>
+              <dd>${shared}</dd>`
+          );
+        return html`<dt>${name}</dt>
+          <dd>${recipes.map((run, i) => html`<div><b>${run.recipe.name}</b> ${texts[i]}</div>`)}</dd>`;
+      })}
+    </dl>
+  </section>`;
+}
+
+function samplesText({ recipe, start }: RecipeRun): string {
+  const { data } = recipe;
+  const standardized = data.standardize === true ? ', inputs standardized' : '';
+  if (start) {
+    const { train, test } = start.samples;
+    return `${countText(train)} for training, ${countText(test)} for the test${standardized}`;
+  }
+  return data.split ? `${splitText(data.split)}${standardized}` : '';
+}
+
+function splitText({ train, test }: SplitSpec): string {
+  const amount = (part: SplitSpec['train']) =>
+    typeof part === 'number' ? countText(part) : quantityText(part);
+  return `${amount(train)} for training, ${amount(test)} for the test`;
+}
+
+function watchText(watch: WatchUse): string {
+  return `${watch.split === undefined ? '' : `${watch.split}.`}${useText(watch)}`;
+}
+
+/** The seeds of the recipes, for the line that says how to run them again. */
+export function seedsText(recipes: readonly { readonly recipe: RecipeSpec }[]): string {
+  const seeds = [...new Set(recipes.map(({ recipe }) => recipe.seed))];
+  return `${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}`;
+}

@@ -1,0 +1,77 @@
+import type { RecipeRun } from '../run/read-recipe.js';
+import type { SeriesInfo } from '../train/events.js';
+import { BATCH_LOSS, evaluatedPoints, lossCurve, stepPoints, TRAINING_LOSS, type Point } from './curve.js';
+import { envelope } from './envelope.js';
+
+/** Drawn points a curve, before they are doubled: more than a plot has pixels across. */
+const BUCKETS = 480;
+
+/** What a plot shows of a recipe. */
+export interface Trace {
+  /** Place of the recipe in the run, which gives the curves their look. */
+  readonly recipe: number;
+  readonly name: string;
+  /** Every step, drawn faintly. */
+  readonly raw: readonly Point[];
+  /** The line: evaluations, with a mark each, or a running mean of the steps. */
+  readonly line: readonly Point[];
+  /** Steps that each point of the line is the mean of; undefined where it was evaluated. */
+  readonly meanOf: number | undefined;
+  /** Where the training failed: its last step. */
+  readonly failedAt: Point | undefined;
+}
+
+/** Batch losses and the loss of the whole training set. */
+export function lossTraces(recipes: readonly RecipeRun[]): readonly Trace[] {
+  return traces(recipes, (run) => {
+    const { points, meanOf } = lossCurve(run);
+    return { raw: stepPoints(run, BATCH_LOSS), line: points, meanOf };
+  });
+}
+
+/** The values of a series at the evaluations. */
+export function seriesTraces(recipes: readonly RecipeRun[], { name }: SeriesInfo): readonly Trace[] {
+  return traces(recipes, (run) => ({ raw: [], line: evaluatedPoints(run, name), meanOf: undefined }));
+}
+
+/** One of the optimizers' own metrics, step by step. */
+export function stepTraces(recipes: readonly RecipeRun[], metric: string): readonly Trace[] {
+  return traces(recipes, (run) => ({ raw: [], line: stepPoints(run, metric), meanOf: 1 }));
+}
+
+/** The series to plot beside the loss and the headline: evaluated ones, and the steps' own. */
+export function furtherSeries(
+  recipes: readonly RecipeRun[],
+  headline: string | undefined,
+): { readonly evaluated: readonly SeriesInfo[]; readonly own: readonly string[] } {
+  const infos = recipes.flatMap(({ start }) => start?.series ?? []);
+  const byName = new Map(infos.map((info) => [info.name, info]));
+  const recorded = new Set(
+    recipes.flatMap((run) => run.evaluations.flatMap(({ metrics }) => Object.keys(metrics))),
+  );
+  const own = new Set(recipes.flatMap((run) => run.steps.flatMap(({ metrics }) => Object.keys(metrics))));
+  return {
+    evaluated: [...byName.values()].filter(
+      ({ name }) => recorded.has(name) && name !== headline && name !== TRAINING_LOSS,
+    ),
+    own: [...own].filter((name) => name !== BATCH_LOSS),
+  };
+}
+
+function traces(
+  recipes: readonly RecipeRun[],
+  points: (run: RecipeRun) => Pick<Trace, 'raw' | 'line' | 'meanOf'>,
+): readonly Trace[] {
+  return recipes.map((run, recipe) => {
+    const { raw, line, meanOf } = points(run);
+    const last = raw.findLast(({ value }) => Number.isFinite(value));
+    return {
+      recipe,
+      name: run.recipe.name,
+      raw: envelope(raw, BUCKETS),
+      line: envelope(line, BUCKETS),
+      meanOf,
+      failedAt: run.status.state === 'failed' ? last : undefined,
+    };
+  });
+}

@@ -1,0 +1,36 @@
+import type { Options, OptionValue, PluginUse, Quantity, Range } from '../spec/spec.js';
+
+/** A word in use as the language writes it: `ggn(lambda: 1, damping: 0.3)`. */
+export function useText({ plugin, options }: PluginUse): string {
+  const text = optionsText(options);
+  return text === '' ? plugin : `${plugin}(${text})`;
+}
+
+/** `lambda: 1, damping: 0.3` */
+export function optionsText(options: Options): string {
+  return Object.entries(options)
+    .map(([name, value]) => `${name}: ${valueText(value)}`)
+    .join(', ');
+}
+
+function valueText(value: OptionValue): string {
+  if (value === null) return 'none';
+  if (typeof value === 'string') return /^[\w.-]+$/.test(value) ? value : JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map(valueText).join(', ')}]`;
+  if ('plugin' in value) return useText(value);
+  return 'value' in value ? quantityText(value) : rangeText(value);
+}
+
+/** `30 s`, `80%` */
+export function quantityText({ value, unit }: Quantity): string {
+  return unit === '%' ? `${value}%` : `${value} ${unit}`;
+}
+
+function rangeText({ from, to, unit }: Range): string {
+  return `${from}..${to}${unit === undefined ? '' : ` ${unit}`}`;
+}
+
+function isList(value: OptionValue): value is readonly OptionValue[] {
+  return Array.isArray(value);
+}
