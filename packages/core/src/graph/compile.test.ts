@@ -2,11 +2,20 @@ import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Tensor } from '../engine/engine.js';
 import { compileProgram } from './compile.js';
-import { eagerProgram, type ProgramDefinition } from './program.js';
+import { eagerProgram } from './eager.js';
+import type { ProgramDefinition } from './program.js';
 
 let engine: Engine;
 beforeAll(async () => {
   engine = await openEngine();
+});
+
+const adding = () => ({
+  inputs: { x: engine.tf.zeros([2]), unused: engine.tf.zeros([3]) },
+  run: ({ count, sum }: { count: Tensor; sum: Tensor }, { x }: { x: Tensor }) => ({
+    state: { count: engine.tf.add(count, 1), sum: engine.tf.add(sum, x) },
+    outputs: { before: count, total: engine.tf.sum(engine.tf.add(sum, x)) },
+  }),
 });
 
 /** A counter and a running sum: two functions over one state. */
@@ -15,13 +24,7 @@ function counter(): ProgramDefinition {
   return {
     state: { count: tf.scalar(0), sum: tf.zeros([2]) },
     functions: {
-      add: {
-        inputs: { x: tf.zeros([2]), unused: tf.zeros([3]) },
-        run: ({ count, sum }: { count: Tensor; sum: Tensor }, { x }: { x: Tensor }) => ({
-          state: { count: tf.add(count, 1), sum: tf.add(sum, x) },
-          outputs: { before: count, total: tf.sum(tf.add(sum, x)) },
-        }),
-      },
+      add: adding(),
       mean: {
         inputs: {},
         run: ({ count, sum }: { count: Tensor; sum: Tensor }) => ({ outputs: { mean: tf.div(sum, count) } }),
@@ -58,6 +61,27 @@ describe.each([
     program.dispose();
   });
 
+  test('runs a function once for each row of its inputs in one call', () => {
+    const { tf } = engine;
+    const program = make(engine, { ...counter(), loops: { 'add all': adding() } });
+    const x = tf.tensor2d([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+    const { before, total } = program.call('add all', { x, unused: tf.zeros([3, 3]) });
+    expect(numbers(before)).toEqual([0, 1, 2]);
+    expect(numbers(total)).toEqual([3, 10, 21]);
+    expect(numbers(program.call('mean', {}).mean)).toEqual([3, 4]);
+    expect(numbers(program.call('add all', { x: tf.ones([1, 2]), unused: tf.zeros([1, 3]) }).total)).toEqual([
+      23,
+    ]);
+    expect(() => program.call('add all', { x, unused: tf.zeros([2, 3]) })).toThrow(
+      'Every input of a loop needs the same number of rows, one or more.',
+    );
+    program.dispose();
+  });
+
   test('names what it does not have', () => {
     const program = make(engine, counter());
     expect(() => program.call('subtract', {})).toThrow(
@@ -81,6 +105,38 @@ describe.each([
     tf.dispose(x);
     expect(tf.memory().numTensors).toBe(before);
   });
+});
+
+test('a loop takes what stays as it is from outside, computes what it can there, and gives the bits of single calls', () => {
+  const { tf } = engine;
+  const step = () => ({
+    inputs: { row: tf.scalar(0, 'int32') },
+    run({ w, scale, fixed }: { w: Tensor; scale: Tensor; fixed: Tensor }, { row }: { row: Tensor }) {
+      const pattern = tf.tile(tf.mul(tf.eye(2), 3), [1, 1]);
+      const next = tf.tanh(tf.add(tf.mul(tf.matMul(w, pattern), scale), tf.gather(w, row.toInt())));
+      return { state: { w: next }, outputs: { whole: next, constant: tf.scalar(4), fixed, row } };
+    },
+  });
+  const state = () => ({
+    w: tf.tensor2d([
+      [0.1, 0.7],
+      [0.3, -0.2],
+    ]),
+    scale: tf.tensor1d([0.9, 1.1]),
+    fixed: tf.tensor1d([3]),
+  });
+  const rows = [1, 0, 0, 1, 1];
+  const [single, looped] = [
+    compileProgram(engine, { state: state(), functions: { step: step() } }),
+    compileProgram(engine, { state: state(), loops: { steps: step() } }),
+  ];
+  const expected = rows.map((row) => single.call('step', { row: tf.scalar(row, 'int32') }));
+  const actual = looped.call('steps', { row: tf.tensor1d(rows, 'int32') });
+  for (const name of Object.keys(actual))
+    expect(numbers(actual[name])).toEqual(expected.flatMap((outputs) => numbers(outputs[name])));
+  expect(numbers(looped.read(['w']).w)).toEqual(numbers(single.read(['w']).w));
+  single.dispose();
+  looped.dispose();
 });
 
 test('two programs share no state', () => {

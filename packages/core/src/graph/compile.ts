@@ -1,14 +1,18 @@
-import type { Engine, Kernels, Tensor } from '../engine/engine.js';
+import type { Engine, GraphSession, Kernels, Tensor } from '../engine/engine.js';
 import type { State } from '../plugin/kinds.js';
 import { GraphBuilder } from './builder.js';
+import type { GraphDefinition } from './definition.js';
 import { distinct } from './distinct.js';
+import { eagerProgram } from './eager.js';
+import { addLoop } from './loop.js';
 import {
   disposeExamples,
-  eagerProgram,
+  rowsOf,
   unknown,
   type Named,
   type Program,
   type ProgramDefinition,
+  type ProgramFunction,
 } from './program.js';
 import { addSignature, type Signature } from './signature.js';
 import { accessOf, declareVariable } from './variables.js';
@@ -23,22 +27,52 @@ export function compileProgram(engine: Engine, definition: ProgramDefinition): P
 }
 
 function compiled(engine: Engine, kernels: Kernels, definition: ProgramDefinition): Program {
-  const { functions } = definition;
   const state = distinct(engine, definition.state);
-  const builder = new GraphBuilder();
   const names = Object.keys(state);
+  try {
+    const { graph, signatures } = traceAll(engine, kernels, state, definition);
+    return load(engine, kernels.session(graph), graph, signatures, state);
+  } finally {
+    for (const name of names) state[name]?.dispose();
+    disposeExamples(definition);
+  }
+}
+
+/** One graph for all functions and loops, with the ways in and out of the state. */
+function traceAll(
+  engine: Engine,
+  kernels: Kernels,
+  state: State,
+  { functions = {}, loops = {} }: ProgramDefinition,
+): { graph: GraphDefinition; signatures: ReadonlyMap<string, Signature> } {
+  const builder = new GraphBuilder();
   for (const [name, value] of Object.entries(state)) declareVariable(builder, name, value);
   const signatures = new Map<string, Signature>();
-  for (const [name, f] of Object.entries(functions))
-    engine.tf.tidy(() => {
-      signatures.set(name, addSignature(engine, kernels, builder, state, name, f));
-    });
-
+  const addAll = (add: typeof addSignature, named: readonly (readonly [string, ProgramFunction])[]) => {
+    for (const [name, f] of named)
+      engine.tf.tidy(() => {
+        signatures.set(name, add(engine, kernels, builder, state, name, f));
+      });
+  };
+  addAll(addSignature, Object.entries(functions));
+  addAll(addLoop, Object.entries(loops));
   const ends = [...signatures.values()].flatMap(({ outputs }) => outputs.map(([, node]) => node));
-  const ways = names.map(accessOf).flatMap(({ read, done }) => [read, done]);
-  const graph = builder.definition([...ends, ...ways]);
+  const ways = Object.keys(state)
+    .map(accessOf)
+    .flatMap(({ read, done }) => [read, done]);
+  return { graph: builder.definition([...ends, ...ways]), signatures };
+}
+
+/** A session of the graph with the state's first values in its variables. */
+function load(
+  engine: Engine,
+  session: GraphSession,
+  graph: GraphDefinition,
+  signatures: ReadonlyMap<string, Signature>,
+  state: State,
+): Program {
+  const names = Object.keys(state);
   const present = new Set(graph.nodes.map((node) => node.name));
-  const session = kernels.session(graph);
   const known = (name: string) => {
     if (!names.includes(name)) throw unknown('state', name, names);
     return accessOf(name);
@@ -50,8 +84,6 @@ function compiled(engine: Engine, kernels: Kernels, definition: ProgramDefinitio
     }
   };
   assign(state);
-  for (const value of Object.values(state)) value.dispose();
-  disposeExamples(functions);
 
   return {
     nodes: graph.nodes.length,
@@ -65,10 +97,15 @@ function compiled(engine: Engine, kernels: Kernels, definition: ProgramDefinitio
         // An input that nothing uses is not in the graph.
         if (present.has(node)) feeds[node] = value;
       }
+      const iterations =
+        signature.count === undefined ? undefined : engine.tf.scalar(rowsOf(inputs), 'int32');
+      if (signature.count !== undefined && iterations) feeds[signature.count] = iterations;
       const fetches = signature.outputs.map(([, node]) => node);
+      const results = session.run(feeds, fetches);
+      iterations?.dispose();
       return named(
         signature.outputs.map(([key]) => key),
-        session.run(feeds, fetches),
+        results,
       );
     },
     read: (wanted) =>

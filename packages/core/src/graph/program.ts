@@ -1,6 +1,5 @@
-import type { Engine, Tensor } from '../engine/engine.js';
+import type { Tensor } from '../engine/engine.js';
 import type { State } from '../plugin/kinds.js';
-import { distinct } from './distinct.js';
 
 export type Named = Readonly<Record<string, Tensor>>;
 
@@ -15,7 +14,12 @@ export interface ProgramFunction {
 export interface ProgramDefinition {
   /** First values. Taken over: the program disposes them. */
   readonly state: State;
-  readonly functions: Readonly<Record<string, ProgramFunction>>;
+  readonly functions?: Readonly<Record<string, ProgramFunction>>;
+  /**
+   * Functions that run once for each row of their inputs within one call: inputs [K, …], outputs [K, …]. The same numbers as K
+   * calls. Their examples are of one row.
+   */
+  readonly loops?: Readonly<Record<string, ProgramFunction>>;
 }
 
 /** Several functions over one state that stays where they run. */
@@ -36,57 +40,16 @@ export function unknown(what: string, name: string, names: readonly string[]): R
   return new RangeError(`The program has no ${what} \`${name}\`; it has ${names.join(', ')}.`);
 }
 
-export function disposeExamples(functions: ProgramDefinition['functions']): void {
-  for (const { inputs } of Object.values(functions))
+export function disposeExamples({ functions = {}, loops = {} }: ProgramDefinition): void {
+  for (const { inputs } of [...Object.values(functions), ...Object.values(loops)])
     for (const example of Object.values(inputs)) example.dispose();
 }
 
-/** Runs the functions operation by operation, uncompiled: for debugging, and on the portable engine. */
-export function eagerProgram(engine: Engine, { state: first, functions }: ProgramDefinition): Program {
-  const { tf } = engine;
-  let state: State = Object.fromEntries(
-    Object.entries(distinct(engine, first)).map(([name, value]) => [name, tf.keep(value)]),
-  );
-  disposeExamples(functions);
-  const replace = (changes: State) => {
-    const next: State = { ...state, ...changes };
-    for (const [name, value] of Object.entries(state)) if (next[name] !== value) value.dispose();
-    state = next;
-  };
-  const keepCopy = (value: Tensor) => tf.keep(value.clone());
-  return {
-    nodes: 0,
-    call(name, inputs) {
-      const f = functions[name];
-      if (!f) throw unknown('function', name, Object.keys(functions));
-      const kept: { outputs: Named; state: State } = { outputs: {}, state: {} };
-      tf.tidy(() => {
-        const result = f.run(state, inputs);
-        kept.outputs = Object.fromEntries(
-          Object.entries(result.outputs).map(([key, value]) => [key, keepCopy(value)]),
-        );
-        kept.state = Object.fromEntries(
-          Object.entries(result.state ?? {}).map(([key, value]) => [key, keepCopy(value)]),
-        );
-      });
-      replace(kept.state);
-      return kept.outputs;
-    },
-    read(names) {
-      return Object.fromEntries(
-        names.map((name) => {
-          const value = state[name];
-          if (!value) throw unknown('state', name, Object.keys(state));
-          return [name, value.clone()];
-        }),
-      );
-    },
-    assign(values) {
-      replace(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, keepCopy(value)])));
-    },
-    dispose() {
-      for (const value of Object.values(state)) value.dispose();
-      state = {};
-    },
-  };
+/** The number of iterations of a loop, from the first dimension of its inputs. */
+export function rowsOf(inputs: Named): number {
+  const counts = new Set(Object.values(inputs).map((value) => value.shape[0]));
+  const [count] = counts;
+  if (counts.size !== 1 || count === undefined || count < 1)
+    throw new RangeError('Every input of a loop needs the same number of rows, one or more.');
+  return count;
 }

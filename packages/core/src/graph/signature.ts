@@ -9,6 +9,8 @@ import { handleOf, nodeName, placeholder, typeOf } from './variables.js';
 export interface Signature {
   /** Input name → placeholder. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** For a loop: the placeholder of the number of iterations. */
+  readonly count?: string;
   /** Output names in order, and the nodes that make them. Fetching any of them changes the state. */
   readonly outputs: readonly (readonly [name: string, node: string])[];
 }

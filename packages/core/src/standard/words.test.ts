@@ -2,7 +2,7 @@ import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Tensor } from '../engine/engine.js';
 import { compileProgram } from '../graph/compile.js';
-import { eagerProgram } from '../graph/program.js';
+import { eagerProgram } from '../graph/eager.js';
 import { sizeOf, type Shape } from '../network/shape.js';
 import { optionsOf } from '../plugin/option-info.js';
 import { resolveWord } from '../plugin/resolve.js';

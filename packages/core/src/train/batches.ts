@@ -1,17 +1,11 @@
 import { RandomStream } from '../random/stream.js';
 
 /**
- * The rows of each batch of an epoch: the training set in a new order each epoch, cut into batches of one size. What is left
- * over at the end is left out of this epoch; the next one leaves out others.
+ * The training set in the order of an epoch, a new one each; its batches are the next so many rows. What is left over at the end
+ * is left out of this epoch; the next one leaves out others.
  */
-export function* epochBatches(
-  count: number,
-  batch: number,
-  seed: number,
-  epoch: number,
-): Generator<Int32Array> {
-  const order = new RandomStream(seed, 'batches').split(`epoch ${epoch}`).permutation(count);
-  for (let start = 0; start + batch <= count; start += batch) yield order.subarray(start, start + batch);
+export function epochOrder(count: number, seed: number, epoch: number): Int32Array {
+  return new RandomStream(seed, 'batches').split(`epoch ${epoch}`).permutation(count);
 }
 
 /** Rows 0 … count − 1 in chunks of one size; the last is filled up with row 0 at weight 0. */

@@ -4,10 +4,11 @@ import type { Files } from '../plugin/dataset.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import { Clock } from './clock.js';
-import { epochBatches } from './batches.js';
+import { epochOrder } from './batches.js';
 import { evaluate } from './evaluate.js';
 import type { EndEvent, TrainEvent } from './events.js';
 import { finiteOrError } from './finite.js';
+import { Pace } from './pace.js';
 import { planTraining } from './plan.js';
 import { trainingProgram, type TrainingProgram } from './training-program.js';
 
@@ -16,16 +17,13 @@ export interface TrainOptions {
   readonly vocabulary: Vocabulary;
   /** What the recipe's data may read. */
   readonly files: Files;
-  /** Ends the training after the step that is running; the parameters until then are handed over. */
+  /** Ends the training after the steps that are running, about a tenth of a second; the parameters until then are handed over. */
   readonly signal?: AbortSignal;
   /** Runs every operation by itself instead of one compiled graph: slow, for debugging. */
   readonly eager?: boolean;
   /** Told the fraction of the data that is loaded. */
   readonly onLoad?: (fraction: number) => void;
 }
-
-/** Milliseconds of work after which the event loop gets its turn. */
-const TURN = 50;
 
 /**
  * Trains a recipe. Ends with an `end` event, also where training fails: that event holds the last good parameters, and the error
@@ -82,7 +80,6 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     let metrics = evaluate(engine, plan, training, samples);
     let lastGood = parametersOf(training);
     let step = 0;
-    let turn = performance.now();
     const now = () => ({ step, epoch: step / stepsPerEpoch, seconds: stepping.seconds });
     const end = (reason: EndEvent['reason']): EndEvent => ({
       type: 'end',
@@ -94,29 +91,41 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     });
     yield { type: 'evaluation', ...now(), wall: wall.seconds, metrics };
 
+    const pace = new Pace();
     for (let epoch = 0; epoch < recipe.epochs; epoch++) {
-      for (const rows of epochBatches(count, batch, recipe.seed, epoch)) {
+      const order = epochOrder(count, recipe.seed, epoch);
+      for (let inEpoch = 0; inEpoch < stepsPerEpoch;) {
         if (signal?.aborted) {
           lastGood = parametersOf(training);
           metrics = evaluate(engine, plan, training, samples);
           yield end('aborted');
           return;
         }
+        const calls = Math.min(pace.steps, stepsPerEpoch - inEpoch);
+        const before = stepping.seconds;
         stepping.start();
-        const numbers = runStep(engine, training, rows);
+        const numbers = runSteps(
+          engine,
+          training,
+          order.subarray(inEpoch * batch, (inEpoch + calls) * batch),
+          calls,
+        );
         stepping.stop();
-        step += 1;
-        const error = finiteOrError(numbers, step, recipe);
-        if (error) {
-          yield end('failed');
-          throw error;
+        const each = (stepping.seconds - before) / calls;
+        pace.took(calls, stepping.seconds - before);
+        for (const [index, ofStep] of numbers.entries()) {
+          step += 1;
+          const error = finiteOrError(ofStep, step, recipe);
+          if (error) {
+            yield end('failed');
+            throw error;
+          }
+          yield { type: 'step', ...now(), seconds: before + each * (index + 1), metrics: ofStep };
         }
-        yield { type: 'step', ...now(), metrics: numbers };
+        inEpoch += calls;
         yield* fresh();
-        if (performance.now() - turn > TURN) {
-          await new Promise((resume) => setImmediate(resume));
-          turn = performance.now();
-        }
+        // The event loop gets its turn: timers, signals, the progress bar.
+        await new Promise((resume) => setImmediate(resume));
       }
       metrics = evaluate(engine, plan, training, samples);
       const error = finiteOrError(metrics, step, recipe);
@@ -133,13 +142,22 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
   }
 }
 
-function runStep({ tf }: Engine, training: TrainingProgram, rows: Int32Array): Record<string, number> {
-  const indices = tf.tensor1d(rows.slice(), 'int32');
-  const { metrics } = training.program.call('step', { indices });
+/** Runs steps on the rows of their batches, one after the other, and gives back what each recorded. */
+function runSteps(
+  { tf }: Engine,
+  training: TrainingProgram,
+  rows: Int32Array,
+  count: number,
+): Record<string, number>[] {
+  const indices = tf.tensor2d(rows.slice(), [count, rows.length / count], 'int32');
+  const { metrics } = training.program.call('steps', { indices });
   const values = metrics?.dataSync();
   indices.dispose();
   metrics?.dispose();
-  return Object.fromEntries(training.stepMetrics().map((name, i) => [name, values?.[i] ?? Number.NaN]));
+  const names = training.stepMetrics();
+  return Array.from({ length: count }, (_, k) =>
+    Object.fromEntries(names.map((name, i) => [name, values?.[k * names.length + i] ?? Number.NaN])),
+  );
 }
 
 function parametersOf({ program, parameterNames }: TrainingProgram): EndEvent['parameters'] {

@@ -1,7 +1,8 @@
 import type { Engine, Scalar, Tensor } from '../engine/engine.js';
 import { asAuthor } from '../graph/tracing.js';
 import { compileProgram } from '../graph/compile.js';
-import { eagerProgram, type Named, type Program, type ProgramFunction } from '../graph/program.js';
+import { eagerProgram } from '../graph/eager.js';
+import type { Named, Program, ProgramFunction } from '../graph/program.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
 import { batchObjective } from '../objective/batch-objective.js';
 import type { Samples, Table } from '../plugin/dataset.js';
@@ -105,11 +106,11 @@ export function trainingProgram(
       ...tensorsOf(tf, 'test', samples.test, shapes),
     },
     functions: {
-      step,
       'evaluate.train': evaluation('train'),
       'evaluate.test': evaluation('test'),
       ...(plan.probes.length === 0 ? {} : { probes }),
     },
+    loops: { steps: step },
   };
   return {
     program: run.eager ? eagerProgram(engine, definition) : compileProgram(engine, definition),
