@@ -19,7 +19,7 @@ export async function setUp() {
   } catch (error) {
     list.close();
     if (!(error instanceof SetUpFailure)) throw error;
-    console.error(`\n${error.message}`);
+    console.error(error.message);
     if (error.help) console.error(error.help);
     if (log.written()) console.error(`The full log: ${log.file}`);
     process.exit(error.status);

@@ -25,7 +25,12 @@ export function tasks(stream, env) {
   };
   process.on('exit', show);
 
-  return { begin, note, close: show };
+  return { begin, note, close };
+
+  function close() {
+    show();
+    if (titled) stream.write('\n');
+  }
 
   /** @param {string} name of the task, a short word */
   function begin(name) {
