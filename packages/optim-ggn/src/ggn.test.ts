@@ -154,6 +154,16 @@ test('weight decay shrinks the weights beside the step', () => {
   });
 });
 
+test('softmax without damping, whose system is singular, still takes a finite step that lowers the loss', () => {
+  const { objective, result, parameters } = step(
+    { layers: [use('dense', { units: 3 })], input: [2], samples: 3, loss: 'cross-entropy' },
+    { damping: 0, rate: 0.1 },
+  );
+  expect(flat(result.parameters).every(Number.isFinite)).toBe(true);
+  const [before, after] = [parameters, result.parameters].map((w) => objective.loss(w).dataSync()[0] ?? Number.NaN);
+  expect(after).toBeLessThan(before ?? Number.NaN);
+});
+
 describe('a system that cannot be solved', () => {
   /** The first layer is dead: J, and with it G, is zero except for nothing at all. */
   const dead: SmallProblemOptions = {

@@ -1,6 +1,7 @@
 import { DataError, type LoadRequest, type Samples } from '../plugin/dataset.js';
 import { resolveWord } from '../plugin/resolve.js';
-import { PluginError, type Vocabulary } from '../plugin/vocabulary.js';
+import { PluginError } from '../plugin/plugin-error.js';
+import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { DataSpec } from '../spec/spec.js';
 import { standardize } from './standardize.js';
 import { verifySamples } from './verify.js';
@@ -34,7 +35,7 @@ async function placed(spec: DataSpec, load: () => Promise<Samples>): Promise<Sam
     throw new PluginError(
       `The dataset \`${spec.source.plugin}\` failed while it loaded \`${spec.name}\`: ${said}`,
       undefined,
-      { cause },
+      { cause, at: spec.source.at },
     );
   }
 }

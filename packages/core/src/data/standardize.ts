@@ -1,11 +1,5 @@
 import { sizeOf, type Shape } from '../network/shape.js';
-import type { Samples, Table } from '../plugin/dataset.js';
-
-/** x ↦ (x − shift) · scale for each input number. */
-interface Standardization {
-  readonly shift: Float64Array;
-  readonly scale: Float64Array;
-}
+import type { Samples, Standardization, Table } from '../plugin/dataset.js';
 
 /**
  * Inputs with mean 0 and variance 1 over the training samples; test samples go through the same map. A vector's numbers each
@@ -13,15 +7,25 @@ interface Standardization {
  * What is constant over the training samples becomes 0.
  */
 export function standardize({ train, test, described }: Samples): Samples {
-  const map = standardizationOf(train, described.input);
-  return { train: applied(map, train), test: applied(map, test), described };
+  const standardization = standardizationOf(train, described.input);
+  const applied = (table: Table): Table => ({
+    ...table,
+    inputs: standardizeInputs(standardization, table.inputs),
+  });
+  return { train: applied(train), test: applied(test), described, standardization };
+}
+
+/** @param inputs whole samples, row by row */
+export function standardizeInputs({ shift, scale }: Standardization, inputs: Float32Array): Float32Array {
+  const columns = shift.length;
+  return inputs.map((x, i) => (x - (shift[i % columns] ?? 0)) * (scale[i % columns] ?? 0));
 }
 
 function standardizationOf({ inputs }: Table, input: Shape): Standardization {
   const columns = input.length === 1 ? sizeOf(input) : 1;
   const rows = inputs.length / columns;
-  const shift = new Float64Array(columns);
-  const scale = new Float64Array(columns);
+  const shift = Array<number>(columns).fill(0);
+  const scale = Array<number>(columns).fill(0);
   for (let column = 0; column < columns; column++) {
     let sum = 0;
     let varies = false;
@@ -37,10 +41,4 @@ function standardizationOf({ inputs }: Table, input: Shape): Standardization {
     scale[column] = varies ? 1 / Math.sqrt(squares / rows) : 0;
   }
   return { shift, scale };
-}
-
-function applied({ shift, scale }: Standardization, table: Table): Table {
-  const columns = shift.length;
-  const inputs = table.inputs.map((x, i) => (x - (shift[i % columns] ?? 0)) * (scale[i % columns] ?? 0));
-  return { ...table, inputs };
 }

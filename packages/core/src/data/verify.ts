@@ -1,6 +1,6 @@
 import { sizeOf, shapeText, type Shape } from '../network/shape.js';
 import type { Samples, Table } from '../plugin/dataset.js';
-import { PluginError } from '../plugin/vocabulary.js';
+import { PluginError } from '../plugin/plugin-error.js';
 
 /**
  * Refuses samples that are not what the dataset says they are: a wrong length or a NaN would show only later, as nonsense.

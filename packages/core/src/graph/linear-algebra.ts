@@ -15,7 +15,7 @@ export interface LinearAlgebra {
    */
   solvePositive(a: Tensor, b: Tensor, shift: Scalar): Solution;
   /**
-   * Solves (A + shift·I) x = b for any A by LU.
+   * Solves (A + shift·I) x = b for any A by LU. A further 1e-12 of A's size is added, so that a singular A has a solution too.
    * @param a [m, m] @param b [m, c] @param shift scalar ≥ 0
    */
   solve(a: Tensor, b: Tensor, shift: Scalar): Solution;

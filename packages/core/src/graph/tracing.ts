@@ -1,6 +1,6 @@
 import type { Place } from '../spec/place.js';
-import { placeText } from '../spec/place.js';
 import type { Tf } from '../engine/engine.js';
+import { PluginError } from '../plugin/plugin-error.js';
 
 /** Whose code is running while a graph is traced: `optimizer \`ggn\``, `layer \`conv\``. */
 export interface Author {
@@ -28,9 +28,18 @@ export function asAuthor<T>(author: Author, work: () => T): T {
   authors.push(author);
   try {
     return work();
+  } catch (error) {
+    throw inTheNameOf(author, error);
   } finally {
     authors.pop();
   }
+}
+
+/** An error that says nothing of where it comes from gets the plugin's name and place. */
+function inTheNameOf({ plugin, at }: Author, error: unknown): unknown {
+  if (error instanceof Error && ('help' in error || 'at' in error)) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  return new PluginError(`${plugin} failed: ${said}`, undefined, { cause: error, at });
 }
 
 export function currentAuthor(): Author | undefined {
@@ -41,8 +50,7 @@ export function currentAuthor(): Author | undefined {
 export function refuse(what: string, help: string): never {
   const author = currentAuthor();
   const who = author ? author.plugin : 'The traced function';
-  const where = author?.at ? `${placeText(author.at)}: ` : '';
-  throw new TraceError(`${where}${who} ${what}`, help, author?.at);
+  throw new TraceError(`${who} ${what}`, help, author?.at);
 }
 
 /** Runs `work` with JavaScript's own randomness refused: it would be frozen into the graph. */

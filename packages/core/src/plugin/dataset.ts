@@ -10,12 +10,39 @@ export interface Files {
   read(path: string): Promise<Uint8Array>;
 }
 
+/** How a column of a table becomes numbers: as it is, or one number for each of its values, 1 for the one that it has. */
+export type ColumnEncoding =
+  | { readonly kind: 'number'; readonly name: string }
+  | {
+      readonly kind: 'category';
+      readonly name: string;
+      readonly values: readonly string[];
+      /** Whether all values are numbers; then `1`, `1.0` and `01` are the same one. */
+      readonly numeric: boolean;
+    };
+
+/** The columns that made the samples, in the order of their numbers: other tables are read in the same way. */
+export interface Columns {
+  readonly inputs: readonly ColumnEncoding[];
+  readonly targets: readonly ColumnEncoding[];
+  /** What stands between the values of a line of text. */
+  readonly delimiter: string;
+  /** Whether a row that lacks a value is an error or left out. */
+  readonly missing: 'refuse' | 'skip';
+}
+
 /** What a dataset has, known before it is loaded. */
 export interface Described {
   readonly input: Shape;
   readonly target: Shape;
   /** Names of the classes where the targets are one-hot. */
   readonly classes?: readonly string[];
+  /** The class whose target is 1, where the target is one number, 0 or 1. */
+  readonly yes?: string;
+  /** Where the samples are rows of a table: what its columns are. */
+  readonly columns?: Columns;
+  /** Where the inputs are pictures: the numbers that their darkest and brightest bytes, 0 and 255, became. */
+  readonly pixels?: { readonly from: number; readonly to: number };
   /** What a target means, for axes and tables: `rad`, `MPG`. */
   readonly targetUnit?: string;
   /** Samples in all, where that is known without reading everything. */
@@ -31,10 +58,18 @@ export interface Table {
   readonly targets: Float32Array;
 }
 
+/** x ↦ (x − shift) · scale: one entry for each number of a vector, or one for all numbers of an image. */
+export interface Standardization {
+  readonly shift: readonly number[];
+  readonly scale: readonly number[];
+}
+
 export interface Samples {
   readonly train: Table;
   readonly test: Table;
   readonly described: Described;
+  /** What was done to the inputs, where the recipe asks for it. Datasets leave it to the core. */
+  readonly standardization?: Standardization;
 }
 
 export interface LoadRequest {

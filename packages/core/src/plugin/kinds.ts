@@ -77,9 +77,16 @@ export interface Loss {
   hessian?(outputs: Tensor, targets: Tensor): Tensor;
 }
 
+export type ResponseFunction = 'identity' | 'softmax' | 'sigmoid';
+
 export interface LossWord<Out = unknown> extends Word<'loss', Out> {
   /** True where the per-sample Hessian in the outputs is the identity, as for half the squared error. */
   readonly unitHessian?: boolean;
+  /**
+   * How outputs become predictions, the response function of generalized linear models: as they are (`identity`, the default),
+   * probabilities of the classes (`softmax`), or the probability of yes (`sigmoid`).
+   */
+  readonly response?: ResponseFunction;
   /** The metric that people read beside this loss, by word: `mae` for `square`. */
   readonly metric: string;
   /** Says what is wrong with an output shape, or nothing. @throws ShapeError */

@@ -1,5 +1,5 @@
 import type { Options } from '../spec/spec.js';
-import { PluginError } from './vocabulary.js';
+import { PluginError } from './plugin-error.js';
 import type { AnyWord } from './kinds.js';
 
 /** What a schema found wrong with one option. */

@@ -1,8 +1,8 @@
 import type { PluginUse } from '../spec/spec.js';
-import { placeText } from '../spec/place.js';
 import type { Kind, WordOf } from './kinds.js';
 import { parseOptions } from './parse-options.js';
-import { PluginError, type Vocabulary } from './vocabulary.js';
+import { PluginError } from './plugin-error.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /**
  * The word that a use names, and its options as its schema gives them.
@@ -13,18 +13,20 @@ export function resolveWord<K extends Kind>(
   use: PluginUse,
   vocabulary: Vocabulary,
 ): { word: WordOf<K>; options: unknown } {
-  const where = use.at ? `${placeText(use.at)}: ` : '';
   const word = vocabulary.get(kind, use.plugin);
   if (word === undefined)
     throw new PluginError(
-      `${where}there is no ${kind} \`${use.plugin}\`.`,
+      `There is no ${kind} \`${use.plugin}\`.`,
       `There are: ${vocabulary
         .words(kind)
         .map((known) => known.name)
         .join(', ')}.`,
+      { at: use.at },
     );
   const parsed = parseOptions(word, use.options);
   if ('value' in parsed) return { word, options: parsed.value };
   const issues = parsed.issues.map(({ option, message }) => (option ? `\`${option}\`: ${message}` : message));
-  throw new PluginError(`${where}\`${use.plugin}\` cannot take these options. ${issues.join('; ')}.`);
+  throw new PluginError(`\`${use.plugin}\` cannot take these options. ${issues.join('; ')}.`, undefined, {
+    at: use.at,
+  });
 }

@@ -1,16 +1,5 @@
+import { PluginError } from './plugin-error.js';
 import { API_VERSION, KINDS, type AnyWord, type Kind, type WordOf } from './kinds.js';
-
-/** A plugin cannot join the vocabulary, or does not do what its interface says. */
-export class PluginError extends Error {
-  constructor(
-    message: string,
-    readonly help?: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'PluginError';
-  }
-}
 
 const WORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

@@ -1,4 +1,5 @@
 import type { EngineInfo } from '../engine/engine.js';
+import type { Described, Standardization } from '../plugin/dataset.js';
 import type { Shape } from '../network/shape.js';
 import type { Place } from '../spec/place.js';
 import type { RecipeSpec } from '../spec/spec.js';
@@ -30,10 +31,18 @@ export interface SeriesInfo {
   readonly unit?: string;
 }
 
+/** What a trained network needs to know about its data to read other data in the same way. */
+export interface DataRecord {
+  readonly described: Described;
+  /** Absent where the inputs were taken as they are. */
+  readonly standardization?: Standardization;
+}
+
 /** Which series stand for the errors in tables and titles. */
 export interface StartEvent {
   readonly type: 'start';
   readonly recipe: RecipeSpec;
+  readonly data: DataRecord;
   readonly network: NetworkSummary;
   readonly samples: { readonly train: number; readonly test: number };
   readonly stepsPerEpoch: number;

@@ -65,6 +65,10 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     yield {
       type: 'start',
       recipe,
+      data: {
+        described: samples.described,
+        ...(samples.standardization && { standardization: samples.standardization }),
+      },
       network: training.network,
       samples: { train: count, test: samples.test.count },
       stepsPerEpoch,

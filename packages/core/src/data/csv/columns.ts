@@ -1,20 +1,13 @@
-import { DataError } from '../../plugin/dataset.js';
+import { DataError, type ColumnEncoding } from '../../plugin/dataset.js';
 import { closest } from '../closest.js';
 import { isMissing, numberOf } from './numbers.js';
 import type { CsvText } from './parse.js';
 
-/** How a column becomes numbers: as it is, or one number for each of its values, 1 for the one that it has and 0 elsewhere. */
-export type Column =
-  | { readonly kind: 'number'; readonly at: number; readonly name: string }
-  | {
-      readonly kind: 'category';
-      readonly at: number;
-      readonly name: string;
-      /** In order: by size where all are numbers, else alphabetical. */
-      readonly values: readonly string[];
-      /** Whether all values are numbers; then `1`, `1.0` and `01` are the same one. */
-      readonly numeric: boolean;
-    };
+/** A column of a file. A category's values are in order: by size where all are numbers, else alphabetical. */
+export type Column = ColumnEncoding & {
+  /** Its place in the file, from 0. */
+  readonly at: number;
+};
 
 /** What a column is for. */
 export type Role = 'input' | 'target';
@@ -23,7 +16,7 @@ export type Role = 'input' | 'target';
 const MOST_VALUES = 256;
 
 /** How many numbers a column becomes. */
-export function widthOf(column: Column): number {
+export function widthOf(column: ColumnEncoding): number {
   return column.kind === 'number' ? 1 : column.values.length;
 }
 
@@ -112,13 +105,15 @@ export function columnOf(
   return { kind: 'category', at, name, values, numeric };
 }
 
-/** Writes a cell as numbers, into zeros. */
-export function encode(column: Column, cell: string, out: Float32Array, from: number): void {
+/** Writes a cell as numbers, into zeros. @returns whether it is one of a category's values */
+export function encode(column: ColumnEncoding, cell: string, out: Float32Array, from: number): boolean {
   if (column.kind === 'number') out[from] = Number(cell);
   else {
     const value = column.values.indexOf(column.numeric ? canonical(cell) : cell);
-    if (value !== -1) out[from + value] = 1;
+    if (value === -1) return false;
+    out[from + value] = 1;
   }
+  return true;
 }
 
 function canonical(number: string): string {

@@ -5,6 +5,7 @@ import { DataError } from '../../plugin/dataset.js';
 export interface CsvText {
   /** Path of the file, for messages. */
   readonly file: string;
+  readonly delimiter: string;
   readonly columns: readonly string[];
   /** Cells without the blanks around them. */
   readonly rows: readonly (readonly string[])[];
@@ -41,7 +42,7 @@ export function parseCsv(bytes: Uint8Array, file: string, delimiter: string): Cs
   });
   if (body.length === 0)
     throw new DataError(`\`${file}\` has no rows below its header.`, 'Add a line for each sample.');
-  return { file, columns: header, rows: body, lines: bodyLines };
+  return { file, delimiter, columns: header, rows: body, lines: bodyLines };
 }
 
 function decode(bytes: Uint8Array, file: string): string {

@@ -23,6 +23,7 @@ export interface CsvSamples {
   readonly targets: readonly Column[];
   /** Rows that take part. */
   readonly rows: readonly number[];
+  readonly missing: CsvRoles['missing'];
 }
 
 /** @throws DataError for columns that do not exist, cells that do not fit, and targets that make no task */
@@ -47,7 +48,7 @@ export function readSamples(text: CsvText, roles: CsvRoles): CsvSamples {
     .map((at) => columnOf(text, at, rows, 'target', classes))
     .map((column, _, all) => targetOf(text, column, all.length, rows[0] ?? 0, roles));
   const inputs = inputAt.map((at) => columnOf(text, at, rows, 'input', categories.has(at)));
-  return { text, inputs, targets, rows };
+  return { text, inputs, targets, rows, missing: roles.missing };
 }
 
 /** The column as a target: with `yes`, that value's number alone. */
@@ -85,14 +86,22 @@ function targetOf(
 }
 
 /** Shapes and classes: one number for a column of numbers, one for each value of a column of categories. */
-export function describeSamples({ inputs, targets, rows }: CsvSamples): Described {
+export function describeSamples({ text, inputs, targets, rows, missing }: CsvSamples): Described {
   const [first] = targets;
+  const encodings = (columns: readonly Column[]) => columns.map(({ at: _, ...encoding }) => encoding);
   return {
     input: [totalWidth(inputs)],
     target: [totalWidth(targets)],
     // A single value is that of `yes`: 1 or 0, not a one-hot class.
     ...(first?.kind === 'category' && first.values.length > 1 ? { classes: first.values } : {}),
+    ...(first?.kind === 'category' && first.values[1] === undefined ? { yes: first.values[0] ?? '' } : {}),
     ...(first?.kind === 'number' && targets.length === 1 ? { targetUnit: first.name } : {}),
+    columns: {
+      inputs: encodings(inputs),
+      targets: encodings(targets),
+      delimiter: text.delimiter,
+      missing,
+    },
     samples: { all: rows.length },
   };
 }

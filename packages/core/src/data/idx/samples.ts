@@ -30,14 +30,16 @@ export function describeLabelled(
 ): Omit<Described, 'samples'> {
   for (const set of sets) refuseCounts(set);
   const input = common(sets.map(({ images }) => ({ file: images.file, shape: imageShape(images) })));
+  const pixels = sets.every(({ images }) => images.idx.type === 'uint8') ? { pixels: { from: 0, to: 1 } } : {};
   const measured = sets.some(({ labels }) => labels.idx.type.startsWith('float'));
   if ((task ?? (measured ? 'regression' : 'classification')) === 'classification') {
     const classes = classesOf(sets.map(({ labels }) => labels));
-    return { input, target: [classes.length], classes };
+    return { input, target: [classes.length], classes, ...pixels };
   }
   return {
     input,
     target: common(sets.map(({ labels }) => ({ file: labels.file, shape: labelShape(labels) }))),
+    ...pixels,
   };
 }
 
