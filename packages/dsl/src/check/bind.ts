@@ -22,13 +22,17 @@ export interface Bound {
   readonly at: Place;
 }
 
-/** Which value is for which option. Reports what is not taken, and what is given twice. */
+/**
+ * Which value is for which option. Reports what is not taken, and what is given twice. A misspelt option counts as the one that
+ * is meant, so that it is not reported as missing too.
+ */
 export function bind(
   args: readonly Argument[],
   signature: Signature,
   report: Report,
 ): ReadonlyMap<string, Bound> {
   const bound = new Map<string, Bound>();
+  const written = new Set(args.map(({ name }) => name?.text));
   let named: Argument | undefined;
   let position = 0;
   for (const argument of args) {
@@ -36,14 +40,18 @@ export function bind(
     if (name) named ??= argument;
     else if (named) reportOrder(argument, named, report);
     const option = name?.text ?? signature.positional[position++];
-    const first = option === undefined ? undefined : bound.get(option);
     if (option === undefined) {
       reportSurplus(argument, signature, report);
       break;
     }
-    if (!signature.names.includes(option)) reportUnknown(argument, option, signature, report);
-    else if (first) reportTwice(argument, option, first, report);
-    else bound.set(option, { value, at });
+    const first = bound.get(option);
+    if (first) reportTwice(argument, option, first, report);
+    else if (signature.names.includes(option)) bound.set(option, { value, at });
+    else {
+      const close = nearest(option, signature.names);
+      reportUnknown(argument, option, close, signature, report);
+      if (close !== undefined && !bound.has(close) && !written.has(close)) bound.set(close, { value, at });
+    }
   }
   return bound;
 }
@@ -58,7 +66,11 @@ function reportOrder(argument: Argument, named: Argument, report: Report): void 
   });
 }
 
-function reportSurplus({ at }: Argument, { name, noun, names, positional }: Signature, report: Report): void {
+function reportSurplus(
+  { value, at }: Argument,
+  { name, noun, names, positional }: Signature,
+  report: Report,
+): void {
   const count = positional.length;
   report({
     code: 'GN0405',
@@ -69,9 +81,11 @@ function reportSurplus({ at }: Argument, { name, noun, names, positional }: Sign
           ? `\`${name}\` takes no value without a name.`
           : `\`${name}\` takes ${count === 1 ? 'one value' : `${count} values`} without a name, not more.`,
     help:
-      names.length === 0
-        ? 'A new line or `;` begins the next statement.'
-        : `Write the name of the ${noun} before it: ${oneOf(names.map((option) => `${option}:`))}.`,
+      names.length > 0
+        ? `Write the name of the ${noun} before it: ${oneOf(names.map((option) => `${option}:`))}.`
+        : value.kind === 'reference'
+          ? 'A new line or `;` begins the next statement.'
+          : 'Take it out.',
     place: at,
   });
 }
@@ -79,6 +93,7 @@ function reportSurplus({ at }: Argument, { name, noun, names, positional }: Sign
 function reportUnknown(
   { name, at }: Argument,
   option: string,
+  close: string | undefined,
   { name: owner, noun, names }: Signature,
   report: Report,
 ): void {
@@ -88,7 +103,7 @@ function reportUnknown(
     code: 'GN0401',
     message: `\`${owner}\` has no ${noun} \`${option}\`.`,
     place,
-    ...didYouMean(place, nearest(option, names), rest),
+    ...didYouMean(place, close, rest),
   });
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostic/did-you-mean.js';
-import { nearest } from '../diagnostic/nearest.js';
+import { both, nearest } from '../diagnostic/nearest.js';
 import type {
   DataDeclaration,
   Declaration,
@@ -9,7 +9,6 @@ import type {
   Tree,
 } from '../syntax/tree.js';
 import type { Report } from '../diagnostic/diagnostic.js';
-import { oneOf } from './unknown-word.js';
 
 type Kind = 'model' | 'data' | 'recipe';
 
@@ -81,15 +80,19 @@ export function lookUp<K extends Kind>(
   return found as ReturnType<Declared[K]['get']>;
 }
 
+const ARTICLES: Readonly<Record<Kind, string>> = { model: 'a model', data: 'data', recipe: 'a recipe' };
+
 function reportUnknown(kind: Kind, name: Name, declared: Declared, report: Report): void {
   const names = [...declared[kind].keys()];
   const other = (['model', 'data', 'recipe'] as const).find((each) => declared[each].has(name.text));
   const rest =
-    names.length > 0 ? `The file declares ${oneOf(names)}.` : `Declare it: \`${kind} ${name.text} { … }\`.`;
+    names.length > 0
+      ? `The file declares ${both(names.map((known) => `\`${known}\``))}.`
+      : `Declare it: \`${kind} ${name.text} { … }\`.`;
   report({
     code: 'GN0305',
     message: other
-      ? `\`${name.text}\` is a ${other}, not a ${kind}.`
+      ? `\`${name.text}\` is ${ARTICLES[other]}, not ${ARTICLES[kind]}.`
       : `There is no ${kind} \`${name.text}\` in this file.`,
     place: name.at,
     ...didYouMean(name.at, nearest(name.text, names), rest),

@@ -81,7 +81,7 @@ function reportUnknown(reference: Reference, scope: Scope, { report }: Checking)
   const names = [...scope.keys()];
   const rest =
     names.length > 0
-      ? `Parameters are ${names.map((known) => `\`${known}\``).join(', ')}.`
+      ? `Parameters in view: ${names.map((known) => `\`${known}\``).join(', ')}.`
       : 'A model declares its parameters: `model Net(width = 16) { … }`.';
   report({
     code: 'GN0311',
@@ -155,6 +155,10 @@ function endOf(
   return number === undefined ? undefined : { value: number };
 }
 
+function signed(number: number): string {
+  return number < 0 ? `(${number})` : String(number);
+}
+
 const OPERATIONS: Readonly<Record<Operator, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
@@ -182,7 +186,7 @@ function computed(expression: Arithmetic, scope: Scope, checking: Checking): num
   if (Number.isFinite(result)) return result;
   checking.report({
     code: 'GN0503',
-    message: `\`${written(expression.at, checking)}\` has no value: ${a} ${expression.operator} ${b} is ${Number.isNaN(result) ? 'not a real number' : 'too large'}.`,
+    message: `\`${written(expression.at, checking)}\` has no value: ${signed(a)} ${expression.operator} ${signed(b)} is ${Number.isNaN(result) ? 'not a real number' : 'too large'}.`,
     place: expression.at,
   });
   return undefined;

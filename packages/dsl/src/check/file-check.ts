@@ -12,7 +12,7 @@ import { checkModel } from './model.js';
 import { Overrides } from './overrides.js';
 import { checkParameters } from './parameters.js';
 import { checkRecipe, type MergedRecipe } from './recipe.js';
-import { allOf } from './unknown-word.js';
+import { thereAre } from './unknown-word.js';
 
 /** How places name the names after `--recipe`: as one text, a name on each line. */
 export const RECIPE = '--recipe';
@@ -98,7 +98,7 @@ export class FileCheck {
     for (const name of names) {
       if (!recipe.has(name)) {
         const place = recipeSource(names).place(offset, offset + name.length);
-        const rest = recipe.size > 0 ? `There are ${allOf([...recipe.keys()])}.` : 'It has no recipes.';
+        const rest = recipe.size > 0 ? thereAre([...recipe.keys()]) : 'It has no recipes.';
         this.checking.report({
           code: 'GN0803',
           message: `There is no recipe \`${name}\` in this file.`,

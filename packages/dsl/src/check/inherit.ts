@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostic/diagnostic.js';
+import { both } from '../diagnostic/nearest.js';
 import type { RecipeDeclaration, Statement } from '../syntax/tree.js';
 import { type Declared, lookUp } from './declared.js';
 import { once } from './once.js';
@@ -30,29 +31,29 @@ export class Inheritance {
   }
 
   #merge(recipe: RecipeDeclaration, below: readonly RecipeDeclaration[]): Inherited {
-    const { from, block } = recipe;
+    const { from } = recipe;
     const own = this.#own(recipe);
-    if (from === undefined) return { statements: own, whole: !block.broken };
+    if (from === undefined) return own;
     const parent = lookUp('recipe', from, this.declared, this.report);
-    if (parent === undefined) return { statements: own, whole: false };
+    if (parent === undefined) return { ...own, whole: false };
     const line = [...below, recipe];
     if (line.includes(parent)) {
       this.#reportCycle(recipe, line.slice(line.indexOf(parent)));
-      return { statements: own, whole: false };
+      return { ...own, whole: false };
     }
     const { statements, whole } = this.of(parent, line);
-    return { statements: new Map([...statements, ...own]), whole: whole && !block.broken };
+    return { statements: new Map([...statements, ...own.statements]), whole: whole && own.whole };
   }
 
-  #own({ block }: RecipeDeclaration): ReadonlyMap<RecipeWord, Statement> {
+  #own({ block }: RecipeDeclaration): Inherited {
     const understood = block.statements.flatMap(
       (statement) => mendedStatement(statement, this.words, this.report) ?? [],
     );
-    return new Map(
-      [...once(understood, this.report)].flatMap(([word, statement]) =>
-        isRecipeWord(word) ? [[word, statement] as const] : [],
-      ),
+    const statements = [...once(understood, this.report)].flatMap(([word, statement]) =>
+      isRecipeWord(word) ? [[word, statement] as const] : [],
     );
+    const whole = !block.broken && understood.length === block.statements.length;
+    return { statements: new Map(statements), whole };
   }
 
   #reportCycle({ from, at }: RecipeDeclaration, cycle: readonly RecipeDeclaration[]): void {
@@ -62,7 +63,7 @@ export class Inheritance {
       message:
         cycle.length === 1
           ? `The recipe ${names.join('')} comes from itself.`
-          : `The recipes ${names.join(', ')} come from each other.`,
+          : `The recipes ${both(names)} come from each other.`,
       help: 'One of them has to stand by itself, without `from`.',
       place: from?.at ?? at,
     });

@@ -20,6 +20,7 @@ export const MAX_LAYERS = 10_000;
 /** Expands the layers of a model: loops are unrolled, parameters replaced by their values. */
 export class LayerExpansion {
   #left = MAX_LAYERS;
+  #isExhausted = false;
 
   constructor(private readonly checking: Checking) {}
 
@@ -133,7 +134,10 @@ export class LayerExpansion {
     return undefined;
   }
 
+  /** The first of them ends the account: shapes stop there, and the rest is left out. */
   #exhausted(statement: Statement): readonly CheckedLayer[] {
+    if (this.#isExhausted) return [];
+    this.#isExhausted = true;
     this.checking.report({
       code: 'GN0505',
       message: `This model has more than ${MAX_LAYERS} layers.`,

@@ -57,7 +57,7 @@ function reportMissing(
   const missing = infos.filter(({ required }) => required).map((info) => info.name);
   report({
     code: 'GN0402',
-    message: `\`${word.name}\` needs \`${name}\`: ${type}.`,
+    message: `\`${word.name}\` needs \`${name}\`: ${withArticle(type)}.`,
     help: [
       ...(description === undefined ? [] : [description]),
       word.example === undefined
@@ -104,6 +104,8 @@ function helpFor(
   )
     return 'Arithmetic is not rounded: choose numbers that come out even.';
   const bare = expression.kind === 'reference' && parameterOf(expression, scope) === undefined;
+  if (/^list of/.test(type) && !Array.isArray(value))
+    return 'A list stands between square brackets: `[a, b]`.';
   const hint = bare ? hyphenHint(wordOf(expression), scope) : undefined;
   return hint ?? description;
 }

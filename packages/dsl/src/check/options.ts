@@ -12,7 +12,7 @@ import type { Argument, Expression } from '../syntax/tree.js';
 import { bind, type Bound } from './bind.js';
 import { type Checking, watched, written } from './checking.js';
 import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
-import { type GivenOption, reportIssues } from './option-reports.js';
+import { type GivenOption, reportIssues, withArticle } from './option-reports.js';
 
 /** A word in use whose options have been looked at. */
 export interface CheckedUse {
@@ -57,7 +57,13 @@ export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Ch
   if (parsed && 'issues' in parsed) reportIssues(parsed.issues, { word, use, infos, given, scope }, checking);
   return {
     use: { plugin: word.name, options, at: use.at },
-    sound: sound() && !use.broken,
+    // A value may be unknown for a reason that has been reported elsewhere.
+    sound:
+      sound() &&
+      !use.broken &&
+      parsed !== undefined &&
+      'value' in parsed &&
+      given.size === Object.keys(options).length,
     parsed: parsed && 'value' in parsed ? parsed.value : undefined,
   };
 }
@@ -72,7 +78,7 @@ function valueOf(
     if (value.kind !== 'call') return evaluate(value, scope, checking);
     checking.report({
       code: 'GN0403',
-      message: `\`${info.name}\` takes ${info.type}, not \`${written(value.at, checking)}\`.`,
+      message: `\`${info.name}\` takes ${withArticle(info.type)}, not \`${written(value.at, checking)}\`.`,
       place: value.at,
     });
     return undefined;

@@ -3,7 +3,7 @@ import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Statement } from '../syntax/tree.js';
 import { isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
-import { article, allOf } from './unknown-word.js';
+import { article, thereAre } from './unknown-word.js';
 import type { Words } from './words.js';
 
 /**
@@ -24,7 +24,7 @@ export function mendedStatement(statement: Statement, words: Words, report: Repo
       message: `\`${word.text}\` is ${article(kind)}, with which no statement of a recipe begins.`,
       help: meant
         ? `Write \`${meant} ${word.text}\`, its options between parentheses.`
-        : `There are ${allOf(RECIPE_STATEMENTS)}.`,
+        : thereAre(RECIPE_STATEMENTS),
       place: word.at,
     });
     return undefined;
@@ -34,7 +34,7 @@ export function mendedStatement(statement: Statement, words: Words, report: Repo
     code: 'GN0304',
     message: `A recipe has no statement \`${word.text}\`.`,
     place: word.at,
-    ...didYouMean(word.at, close, `There are ${allOf(RECIPE_STATEMENTS)}.`),
+    ...didYouMean(word.at, close, thereAre(RECIPE_STATEMENTS)),
   });
   return close === undefined ? undefined : { ...statement, word: { ...word, text: close } };
 }

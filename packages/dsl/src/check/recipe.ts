@@ -168,7 +168,7 @@ function batchOf(
   checking: Checking,
 ): number | 'all' | undefined {
   if (statement === undefined) return train !== undefined && train < DEFAULTS.batch ? 'all' : DEFAULTS.batch;
-  const value = singleValue(statement, 'a whole number, or `all`', 'batch 64', checking);
+  const value = singleValue(statement, 'a whole number or `all`', 'batch 64', checking);
   if (value?.kind === 'reference' && value.path.length === 1 && value.path[0]?.text === 'all') return 'all';
   return value && wholeNumber(value, { name: 'batch', least: 1, or: ' or `all`' }, checking);
 }

@@ -44,7 +44,9 @@ function shapeAfter(layer: CheckedLayer, input: Traced, checking: Checking): Tra
   };
   try {
     const shape = word.shape(input.shape, checked.parsed, body);
-    return possible(shape, word.name, statement.head, checking) ? { shape, from: statement.head } : undefined;
+    return possible(shape, word.name, statement.head, input, checking)
+      ? { shape, from: statement.head }
+      : undefined;
   } catch (error) {
     if (error instanceof ShapeError) reportShape(error, statement.head, input, inside, checking);
     else if (!(error instanceof Reported)) reportPlugin(error, word.name, statement.head, checking);
@@ -59,24 +61,27 @@ function reportShape(
   inside: Traced | undefined,
   { report }: Checking,
 ): void {
-  const related: Related[] = [
-    { place: input.from, message: `the shape ${shapeText(input.shape)} comes from here` },
-  ];
-  if (inside && inside.from !== input.from)
-    related.push({ place: inside.from, message: `the shape ${shapeText(inside.shape)} comes from here` });
+  const related = [cameFrom(input, place)];
+  if (inside && inside.from !== input.from) related.push(cameFrom(inside, place));
   report({ code: 'GN0701', message, ...(help === undefined ? {} : { help }), place, related });
 }
 
-function possible(shape: Shape, word: string, place: Place, { report }: Checking): boolean {
+function cameFrom({ shape, from }: Traced, place: Place): Related {
+  const turn = from === place ? ', one turn earlier' : '';
+  return { place: from, message: `the shape ${shapeText(shape)} comes from here${turn}` };
+}
+
+function possible(shape: Shape, word: string, place: Place, input: Traced, { report }: Checking): boolean {
   const whole = shape.every((size) => Number.isSafeInteger(size) && size >= 1);
   if (whole && sizeOf(shape) <= LARGEST) return true;
   report({
     code: 'GN0701',
     message: whole
-      ? `\`${word}\` gives the shape ${shapeText(shape)}: more numbers a sample than a tensor can hold.`
-      : `\`${word}\` gives the shape ${shapeText(shape)}, in which nothing fits.`,
+      ? `\`${word}\` makes ${shapeText(shape)} of ${shapeText(input.shape)}: more numbers a sample than a tensor can hold.`
+      : `\`${word}\` makes ${shapeText(shape)} of ${shapeText(input.shape)}, in which nothing fits.`,
     help: 'Every size is a whole number, at least 1.',
     place,
+    related: [cameFrom(input, place)],
   });
   return false;
 }

@@ -19,7 +19,10 @@ export function singleValue(
     return first.value.kind === 'missing' ? undefined : first.value;
   report({
     code: first === undefined ? 'GN0402' : 'GN0405',
-    message: `\`${statement.word.text}\` takes ${what}${first === undefined ? '.' : ', nothing else.'}`,
+    message:
+      first === undefined
+        ? `\`${statement.word.text}\` needs a value: ${what}.`
+        : `\`${statement.word.text}\` takes ${what}, nothing else.`,
     help: `For example \`${example}\`.`,
     place: first === undefined ? statement.head : (second ?? first).at,
   });

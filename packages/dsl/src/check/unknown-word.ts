@@ -41,8 +41,7 @@ function reportUnheardOf(
   const close = nearest(name.text, names);
   const away = close === undefined ? nearest(name.text, words.view.known.keys()) : undefined;
   const from = away === undefined ? undefined : words.view.known.get(away);
-  const list =
-    names.length <= FEW ? `There are ${allOf(names)}.` : `\`gramian plugins\` lists every ${kind}.`;
+  const list = names.length <= FEW ? thereAre(names) : `\`gramian plugins\` lists every ${kind}.`;
   const abroad =
     away === undefined || from === undefined
       ? ''
@@ -70,9 +69,10 @@ export function article(kind: Kind): string {
   return kind === 'optimizer' ? 'an optimizer' : `a ${kind}`;
 }
 
-/** `train` and `test`: everything that there is. */
-export function allOf(names: readonly string[]): string {
-  return both(names.map((name) => `\`${name}\``));
+/** "There are `train` and `test`." */
+export function thereAre(names: readonly string[]): string {
+  const all = both(names.map((name) => `\`${name}\``));
+  return names.length === 1 ? `There is only ${all}.` : `There are ${all}.`;
 }
 
 /** `model`, `data` or `loss`: what may stand somewhere. */

@@ -6,7 +6,7 @@ import { type Checking, written } from './checking.js';
 import { NO_SCOPE } from './evaluate.js';
 import { checkUse } from './options.js';
 import { reportAs, reportBlock } from './statement-form.js';
-import { allOf } from './unknown-word.js';
+import { thereAre } from './unknown-word.js';
 
 const SPLITS = ['train', 'test'] as const;
 type Split = (typeof SPLITS)[number];
@@ -110,7 +110,7 @@ function splitOf(name: Name, { report }: Checking): Split | undefined {
     code: 'GN0301',
     message: `There is no split \`${name.text}\`.`,
     place: name.at,
-    ...didYouMean(name.at, nearest(name.text, SPLITS), `There are ${allOf(SPLITS)}.`),
+    ...didYouMean(name.at, nearest(name.text, SPLITS), thereAre(SPLITS)),
   });
   return undefined;
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 const TAB = 4;
 
@@ -19,9 +19,15 @@ export function display(text: string, column: number): Shown {
   for (const character of text) {
     const piece = character === '\t' ? ' '.repeat(TAB - ((column + width) % TAB)) : visible(character);
     shown += piece;
-    width += /^[\x20-\x7e]*$/.test(piece) ? piece.length : stringWidth(piece);
+    width += character === '\t' ? piece.length : widthOf(piece);
   }
   return { text: shown, width };
+}
+
+/** Columns of the screen that one character takes. */
+function widthOf(character: string): number {
+  if (/^(\p{Mn}|\p{Me}|\p{Cf})$/u.test(character)) return 0;
+  return eastAsianWidth(character.codePointAt(0) ?? 0);
 }
 
 function visible(character: string): string {

@@ -1,6 +1,7 @@
 import { placeText } from '@gramian/core';
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { Source } from '../source/source.js';
+import { display } from './display.js';
 import { frameOf } from './frame.js';
 import { marksOf } from './marks.js';
 import { paintFor } from './paint.js';
@@ -41,12 +42,12 @@ function renderOne(
 ): string {
   const { code, severity, message, help, suggestion } = diagnostic;
   const paint = paintFor(severity, color);
-  const lines = [`${paint.title(`${severity}[${code}]`)}${paint.message(`: ${message}`)}`];
+  const lines = [`${paint.title(`${severity}[${code}]`)}${paint.message(`: ${harmless(message)}`)}`];
   const files = marksOf(diagnostic);
   const widest = Math.max(...[...files.values()].flat().map(({ place }) => String(place.line).length));
   for (const [file, marks] of files) {
     const first = marks.find(({ primary }) => primary) ?? marks[0];
-    if (first) lines.push(`${' '.repeat(widest)}${paint.frame('-->')} ${placeText(first.place)}`);
+    if (first) lines.push(`${' '.repeat(widest)}${paint.frame('-->')} ${harmless(placeText(first.place))}`);
     const source = sourceOf(file);
     if (source) lines.push(...frameOf(source, marks, widest, paint));
   }
@@ -54,8 +55,13 @@ function renderOne(
     (text) => text !== undefined,
   );
   for (const text of advice)
-    lines.push(`${' '.repeat(widest)} ${paint.frame('=')} ${paint.help('help')}: ${text}`);
+    lines.push(`${' '.repeat(widest)} ${paint.frame('=')} ${paint.help('help')}: ${harmless(text)}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** Messages quote the text, which may hold what would move the cursor. */
+function harmless(message: string): string {
+  return display(message, 0).text;
 }
 
 /** `2 errors, 1 warning`; nothing for none. */

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
-import type { Report } from '../diagnostic/diagnostic.js';
+import type { Finding, Report } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
-import { reportDepth, reportMismatch, reportStray, reportUnclosed } from './bracket-reports.js';
+import { depthFinding, mismatchFinding, strayFinding, unclosedFindings } from './bracket-findings.js';
 import { startsDeclaration } from './declaration-start.js';
 import { endsStatement, onNewLine } from './line-end.js';
 import {
@@ -35,14 +35,29 @@ export interface Paired {
 }
 
 /**
- * Finds the partner of every bracket. What closes nothing is left out; what is never closed ends with its line or, a brace,
- * before the next declaration. The parser then meets balanced brackets only, and one slip stays one fault.
+ * Finds the partner of every bracket. What closes nothing is left out; what is never closed ends with its line or, a brace, by
+ * the indentation. The parser then meets balanced brackets only, and one slip stays one fault.
+ * @param cut true where the end of the text has been swallowed, so that a missing bracket is no fault
  */
-export function pairBrackets(tokens: readonly IToken[], source: Source, report: Report): Paired {
-  return new Pairing(source, report).run(tokens);
+export function pairBrackets(
+  tokens: readonly IToken[],
+  source: Source,
+  cut: boolean,
+  report: Report,
+): Paired {
+  const plain = new Pairing(source, false);
+  const first = plain.run(tokens);
+  // Indentation decides only where the braces do not come out even: it is nobody's duty to indent.
+  const uneven = [...first.closings.keys()].some((index) => first.tokens[index]?.tokenType === LeftBrace);
+  const pairing = uneven ? new Pairing(source, true) : plain;
+  const paired = uneven ? pairing.run(tokens) : first;
+  const unclosed = cut || pairing.swallowed ? [] : unclosedFindings(paired, source);
+  for (const finding of [...pairing.findings, ...unclosed]) report(finding);
+  return paired;
 }
 
 class Pairing {
+  readonly findings: Finding[] = [];
   readonly #tokens: IToken[] = [];
   readonly #open: number[] = [];
   readonly #pairs = new Map<number, number>();
@@ -52,60 +67,58 @@ class Pairing {
 
   constructor(
     private readonly source: Source,
-    private readonly report: Report,
+    private readonly byIndent: boolean,
   ) {}
+
+  /** True where what is nested too deeply has no end. */
+  get swallowed(): boolean {
+    return this.#beyond > 0;
+  }
 
   run(all: readonly IToken[]): Paired {
     for (const [i, token] of all.entries()) {
-      if (this.#beyond > 0) this.#skip(token);
-      else {
-        if (this.#open.length > 0 && onNewLine(all[i - 1], token, this.source) && startsDeclaration(all, i))
-          this.#giveUp(this.#open.length);
-        this.#take(token);
-      }
+      const leading = onNewLine(all[i - 1], token, this.source);
+      if (this.#beyond > 0 && !this.#reaches(token)) continue;
+      if (leading && this.#open.length > 0 && startsDeclaration(all, i)) this.#giveUp(this.#open.length);
+      if (CLOSERS.has(token.tokenType)) this.#opening(token);
+      else if (OPENERS.has(token.tokenType)) this.#closing(token, leading);
+      else this.#tokens.push(token);
     }
     this.#giveUp(this.#open.length);
-    this.#endWithLine();
-    const paired = { tokens: this.#tokens, pairs: this.#pairs, closings: this.#closings };
-    if (this.#beyond === 0) reportUnclosed(paired, this.source, this.report);
-    return paired;
+    this.#endEarlier();
+    return { tokens: this.#tokens, pairs: this.#pairs, closings: this.#closings };
   }
 
-  #take(token: IToken): void {
-    if (CLOSERS.has(token.tokenType)) this.#opening(token);
-    else if (OPENERS.has(token.tokenType)) this.#closing(token);
-    else this.#tokens.push(token);
-  }
-
-  #skip({ tokenType }: IToken): void {
+  /** Counts brackets that are too deep, up to the one that closes the first of them. */
+  #reaches({ tokenType }: IToken): boolean {
     if (CLOSERS.has(tokenType)) this.#beyond++;
     if (OPENERS.has(tokenType)) this.#beyond--;
+    return this.#beyond === 0;
   }
 
   #opening(token: IToken): void {
     if (token.tokenType === LeftBrace) this.#giveUp(this.#open.length - 1 - this.#lastOpen(LeftBrace));
     if (this.#open.length === MAX_DEPTH) {
-      reportDepth(token, MAX_DEPTH, this.source, this.report);
+      this.findings.push(depthFinding(token, MAX_DEPTH, this.source));
       this.#beyond = 1;
-    } else {
-      this.#open.push(this.#tokens.length);
-      this.#tokens.push(token);
     }
+    this.#open.push(this.#tokens.length);
+    this.#tokens.push(token);
   }
 
-  #closing(token: IToken): void {
+  #closing(token: IToken, leading: boolean): void {
     const { tokenType } = token;
-    const partner = this.#lastOpen(OPENERS.get(tokenType));
-    const brace = this.#lastOpen(LeftBrace);
+    const partner = tokenType === RightBrace && leading && this.byIndent ? this.#braceAt(token) : -1;
+    const around = partner >= 0 ? partner : this.#lastOpen(OPENERS.get(tokenType));
     const top = this.#tokens[this.#open.at(-1) ?? -1];
-    if (partner >= 0 && partner >= brace) {
-      this.#giveUp(this.#open.length - 1 - partner);
+    if (around >= 0 && (tokenType === RightBrace || around >= this.#lastOpen(LeftBrace))) {
+      this.#giveUp(this.#open.length - 1 - around);
       this.#close(token);
     } else if (tokenType !== RightBrace && top !== undefined && top.tokenType !== LeftBrace) {
       const meant = top.tokenType === LeftBracket ? RightBracket : RightParenthesis;
-      reportMismatch(top, token, this.source, this.report);
+      this.findings.push(mismatchFinding(top, token, this.source));
       this.#close({ ...token, tokenType: meant, tokenTypeIdx: meant.tokenTypeIdx ?? token.tokenTypeIdx });
-    } else reportStray(token, this.source, this.report);
+    } else this.findings.push(strayFinding(token, this.source));
   }
 
   #close(token: IToken): void {
@@ -125,13 +138,33 @@ class Pairing {
     return this.#open.findLastIndex((index) => this.#tokens[index]?.tokenType === type);
   }
 
-  /** A parenthesis or square bracket without a partner ends where its line does. */
-  #endWithLine(): void {
+  /** The same for the brace whose line is indented like that of a token. */
+  #braceAt(token: IToken): number {
+    const indent = this.#indent(token);
+    return this.#open.findLastIndex((index) => {
+      const opening = this.#tokens[index];
+      return opening?.tokenType === LeftBrace && this.#indent(opening) === indent;
+    });
+  }
+
+  #indent(token: IToken): number {
+    return this.source.indentOf(this.source.lineAt(token.startOffset));
+  }
+
+  /** What has no partner ends where its line does, or a brace where the indentation is its own again. */
+  #endEarlier(): void {
     for (const [opening, latest] of this.#closings) {
-      if (this.#tokens[opening]?.tokenType === LeftBrace) continue;
+      const bracket = this.#tokens[opening];
+      if (bracket === undefined) continue;
+      const brace = bracket.tokenType === LeftBrace;
+      const indent = brace ? this.#indent(bracket) : 0;
       for (let i = opening; i < latest; i++) {
         i = this.#pairs.get(i) ?? i;
-        if (endsStatement(this.#tokens, i + 1, this.source)) {
+        const next = this.#tokens[i + 1];
+        const ends = brace
+          ? next && onNewLine(this.#tokens[i], next, this.source) && this.#indent(next) <= indent
+          : endsStatement(this.#tokens, i + 1, this.source);
+        if (ends) {
           this.#closings.set(opening, Math.min(i + 1, latest));
           break;
         }

@@ -97,10 +97,14 @@ class NetParser extends CstParser {
 
   readonly recipe: Rule = this.RULE('recipe', () => {
     this.CONSUME(Recipe);
-    this.OPTION(() => this.CONSUME(Name));
+    // `recipe from Fast` lacks a name, rather than being called `from`.
+    this.OPTION({
+      GATE: () => !(tokenMatcher(this.LA(1), From) && tokenMatcher(this.LA(2), Name)),
+      DEF: () => this.CONSUME(Name),
+    });
     this.OPTION1(() => {
       this.CONSUME(From);
-      this.OPTION2(() => this.CONSUME1(Name));
+      this.OPTION2(() => this.CONSUME1(Name, { LABEL: 'parent' }));
     });
     this.OPTION3(() => this.SUBRULE(this.unexpected));
     this.OPTION4(() => this.SUBRULE(this.block));

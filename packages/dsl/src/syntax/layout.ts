@@ -17,7 +17,11 @@ export function layOut({ tokens, pairs, closings }: Paired, source: Source): ITo
   for (let i = 0; i <= tokens.length; i++) {
     const previous = tokens[i - 1];
     const token = tokens[i];
-    for (let top = open.at(-1); top !== undefined && closings.get(top) === i; top = open.at(-1)) {
+    for (
+      let top = open.at(-1);
+      top !== undefined && (closings.get(top) ?? Infinity) <= i;
+      top = open.at(-1)
+    ) {
       const opener = tokens[top]?.tokenType;
       const offset = previous ? endOf(previous) : 0;
       add(opener && CLOSERS.get(opener), offset);

@@ -21,6 +21,8 @@ export interface Comment {
 export interface Tokens {
   readonly tokens: readonly IToken[];
   readonly comments: readonly Comment[];
+  /** True where a comment without an end has swallowed the rest. */
+  readonly cut: boolean;
 }
 
 /** Splits a text into tokens. Characters that mean nothing are reported and left out. */
@@ -31,12 +33,13 @@ export function tokenize(source: Source, report: Report): Tokens {
     token.endOffset = endOf(token) - 1;
     reportSpelling(token, source, report);
   }
-  const comments = (groups['comments'] ?? []).map((token) => {
+  const found = groups['comments'] ?? [];
+  for (const token of found) {
     if (token.tokenType === HashComment) reportHash(token, source, report);
     if (token.tokenType === EndlessComment) reportEndless(token, source, report);
-    return { text: token.image, at: placeOf(token, source) };
-  });
-  return { tokens, comments };
+  }
+  const comments = found.map((token) => ({ text: token.image, at: placeOf(token, source) }));
+  return { tokens, comments, cut: found.at(-1)?.tokenType === EndlessComment };
 }
 
 /** Where a token stands. */

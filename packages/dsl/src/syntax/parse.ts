@@ -41,7 +41,7 @@ export function prepare(
   source: Source,
   report: Report,
 ): { readonly tokens: readonly IToken[]; readonly comments: readonly Comment[] } {
-  const { tokens, comments } = tokenize(source, report);
-  const paired = pairBrackets(mendKeywords(tokens, source, report), source, report);
+  const { tokens, comments, cut } = tokenize(source, report);
+  const paired = pairBrackets(mendKeywords(tokens, source, report), source, cut, report);
   return { tokens: layOut(paired, source), comments };
 }

@@ -2,7 +2,15 @@ import type { CstNode } from 'chevrotain';
 import type { Place } from '@gramian/core';
 import { span } from '../../source/source.js';
 import { isNpmName } from '../../source/npm-name.js';
-import type { Argument, Block, Declaration, Name, Parameter, UseDeclaration } from '../tree.js';
+import type {
+  Argument,
+  Block,
+  Declaration,
+  Name,
+  Parameter,
+  RecipeDeclaration,
+  UseDeclaration,
+} from '../tree.js';
 import { argumentsOf } from './arguments.js';
 import {
   type Building,
@@ -16,7 +24,6 @@ import {
   startOf,
   tokensOf,
 } from './cst.js';
-import { EndlessString } from '../tokens.js';
 import { stringOf } from './literals.js';
 import { blockOf, reportStray } from './statements.js';
 
@@ -52,7 +59,7 @@ function declarationOf(node: CstNode, building: Building): Declaration | undefin
     case 'data':
       return { kind: 'data', ...name(), block: bodyOf(node, building), at };
     case 'recipe':
-      return { kind: 'recipe', ...name(), ...fromOf(node, building), block: bodyOf(node, building), at };
+      return recipeOf(node, building);
     case 'experiment':
       return { kind: 'experiment', ...name(), at };
     default:
@@ -64,14 +71,10 @@ function useOf(node: CstNode, building: Building): UseDeclaration {
   const at = placeOfElement(node, building);
   const [text] = tokensOf(node, 'String');
   const [unexpected] = nodesOf(node, 'unexpected');
-  if (text?.tokenType === EndlessString) return { kind: 'use', at };
   if (text) {
     if (unexpected) reportStray(unexpected, building);
-    return {
-      kind: 'use',
-      package: { kind: 'string', value: stringOf(text, building), at: placeOfElement(text, building) },
-      at,
-    };
+    const name = stringOf(text, building);
+    return { kind: 'use', ...(name.kind === 'string' ? { package: name } : {}), at };
   }
   const place = unexpected ? placeOfElement(unexpected, building) : at;
   const meant = unexpected ? building.source.text.slice(startOf(unexpected), endOfElement(unexpected)) : '';
@@ -118,11 +121,20 @@ function reportHeader(node: CstNode, building: Building): void {
   });
 }
 
+function recipeOf(node: CstNode, building: Building): RecipeDeclaration {
+  const name = declaredName(node, building);
+  const from = fromOf(node, building);
+  const block = bodyOf(node, building);
+  // Without the name after `from` nobody knows what the recipe comes by.
+  const lost = !from.from && tokensOf(node, 'From').length > 0;
+  const at = placeOfElement(node, building);
+  return { kind: 'recipe', ...name, ...from, block: lost ? { ...block, broken: true } : block, at };
+}
+
 function fromOf(node: CstNode, building: Building): { from?: Name } {
   const [from] = tokensOf(node, 'From');
   if (from === undefined) return {};
-  // The recipe's own name comes first, if it has one.
-  const name = tokensOf(node, 'Name').find((token) => token.startOffset > from.startOffset);
+  const [name] = tokensOf(node, 'parent');
   if (name) return { from: nameOf(name, building) };
   building.report({
     code: 'GN0103',
@@ -137,11 +149,12 @@ function bodyOf(node: CstNode, building: Building): Block {
   if (block) return blockOf(block, building);
   const header: Place = placeOfElement(node, building);
   // Where there is not even a name, that has been said.
-  if (tokensOf(node, 'Name').length > 0)
+  const [declared] = tokensOf(node, 'Name');
+  if (declared)
     building.report({
       code: 'GN0104',
       message: `This ${node.name} has no block.`,
-      help: `What belongs to it stands between braces: \`${node.name} ${NAMES[node.name] ?? 'Name'} { … }\`.`,
+      help: `What belongs to it stands between braces: \`${node.name} ${declared.image} { … }\`.`,
       place: header,
     });
   return { statements: [], broken: true, at: header };

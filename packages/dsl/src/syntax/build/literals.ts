@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
-import type { Expression } from '../tree.js';
+import type { Missing, NumberLiteral, StringLiteral } from '../tree.js';
 import { EndlessString, ForeignString } from '../tokens.js';
 import { type Building, placeOfElement } from './cst.js';
 
-export function numberOf(token: IToken, building: Building): Expression {
+export function numberOf(token: IToken, building: Building): NumberLiteral | Missing {
   const at = placeOfElement(token, building);
   const value = Number(token.image.replaceAll('_', ''));
   if (Number.isFinite(value)) return { kind: 'number', value, at };
@@ -18,14 +18,18 @@ export function numberOf(token: IToken, building: Building): Expression {
 
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', t: '\t', "'": "'" };
 
-/** The text between the quotes. */
-export function stringOf(token: IToken, { source, report }: Building): string {
-  const inner = token.image.slice(1, token.tokenType === EndlessString ? undefined : -1);
-  return inner.replace(/\\(.?)/gu, (escape: string, character: string, index: number) => {
-    const meant = ESCAPES[character];
-    if (meant !== undefined) return meant;
-    // The quotes of another language may come with its escapes; one fault is enough.
-    if (token.tokenType !== ForeignString && token.tokenType !== EndlessString) {
+/** The text between the quotes. One that is not understood counts as missing, so that nothing follows from a guess. */
+export function stringOf(token: IToken, building: Building): StringLiteral | Missing {
+  const { source, report } = building;
+  const at = placeOfElement(token, building);
+  if (token.tokenType === EndlessString) return { kind: 'missing', at };
+  let known = true as boolean;
+  const value = token.image
+    .slice(1, -1)
+    .replace(/\\(.?)/gu, (escape: string, character: string, index: number) => {
+      const meant = ESCAPES[character];
+      // The quotes of another language may come with its escapes; one fault is enough.
+      if (meant !== undefined || token.tokenType === ForeignString) return meant ?? escape;
       const start = token.startOffset + 1 + index;
       const place = source.place(start, start + escape.length);
       report({
@@ -35,7 +39,8 @@ export function stringOf(token: IToken, { source, report }: Building): string {
         place,
         suggestion: { message: 'Write a backslash as two.', edits: [{ place, text: `\\${escape}` }] },
       });
-    }
-    return escape;
-  });
+      known = false;
+      return escape;
+    });
+  return known ? { kind: 'string', value, at } : { kind: 'missing', at };
 }

@@ -46,6 +46,7 @@ export function missing(previous: Place, { source, report }: Building): Missing 
   report({
     code: 'GN0102',
     message: `A value is missing after \`${source.text.slice(previous.offset, end)}\`.`,
+    help: 'A value is a number, a word, a text in quotes, or arithmetic on numbers.',
     place: at,
   });
   return { kind: 'missing', at };

@@ -20,7 +20,7 @@ export function primaryOf(node: CstNode | undefined, previous: Place, building: 
   if (token) {
     const at = placeOfElement(token, building);
     if (node.children['Number']) return numberOf(token, building);
-    if (node.children['String']) return { kind: 'string', value: stringOf(token, building), at };
+    if (node.children['String']) return stringOf(token, building);
     return { kind: 'boolean', value: token.image === 'true', at };
   }
   const [reference] = node ? nodesOf(node, 'reference') : [];
@@ -32,10 +32,12 @@ export function primaryOf(node: CstNode | undefined, previous: Place, building: 
 }
 
 function referenceOf(node: CstNode, building: Building): Expression {
-  const name = pathOf(nodesOf(node, 'path')[0] ?? node, building);
+  const path = nodesOf(node, 'path')[0] ?? node;
+  const name = pathOf(path, building);
   const [options] = nodesOf(node, 'bracketed');
   const [sizes] = nodesOf(node, 'list');
   const at = placeOfElement(node, building);
+  if (tokensOf(path, 'Dot').length >= name.path.length) return { kind: 'missing', at };
   if (options) return { kind: 'call', callee: name, ...argumentsOf(options, building), at };
   if (sizes) return { kind: 'indexed', name, sizes: listOf(sizes, building), at };
   return name;
@@ -71,7 +73,10 @@ function groupOf(node: CstNode, building: Building): Expression {
   const { arguments: items, broken } = argumentsOf(node, building);
   const at = placeOfElement(node, building);
   const [first, second] = items;
-  if (broken) return { kind: 'missing', at };
+  // Where the parentheses are not empty in the text, what was in them has been reported.
+  const lost =
+    items.length === 0 && /[^()\s]/.test(building.source.text.slice(at.offset, at.offset + at.length));
+  if (broken || lost) return { kind: 'missing', at };
   if (first === undefined) {
     building.report({
       code: 'GN0102',

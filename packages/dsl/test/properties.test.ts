@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse, renderJson, renderText } from '../src/index.js';
+import { checkText } from './check-text.js';
+import { EXAMPLE } from './example.js';
+
+// Every property runs over more cases in CI: FUZZ=20 means twenty times as many.
+const factor = Number(process.env['FUZZ'] ?? 1);
+const runs = (count: number) => ({ numRuns: count * factor });
+
+/** Everything that must hold for any text at all. */
+function holds(text: string): void {
+  const { tree } = parse(text, 'any.net');
+  expect(tree.declarations).toBeInstanceOf(Array);
+  const checked = checkText(text, { file: 'any.net', set: [text.slice(0, 40)] });
+  for (const { place, related, suggestion } of checked.diagnostics)
+    for (const each of [
+      place,
+      ...related.map((one) => one.place),
+      ...(suggestion?.edits ?? []).map((one) => one.place),
+    ]) {
+      const source = checked.sources.get(each.file);
+      expect(each.offset).toBeGreaterThanOrEqual(0);
+      expect(each.offset + each.length).toBeLessThanOrEqual(source?.text.length ?? -1);
+      expect(source?.place(each.offset, each.offset + each.length)).toEqual(each);
+    }
+  if (
+    checked.diagnostics.some(({ severity, place }) => severity === 'error' && place.file === 'any.net') ===
+    false
+  )
+    expect(
+      checked.diagnostics.every(({ place, severity }) => place.file !== 'any.net' || severity === 'warning'),
+    ).toBe(true);
+  expect(renderText(checked.diagnostics, checked.sources)).toBeTypeOf('string');
+  expect(JSON.parse(renderJson(checked.diagnostics))).toHaveProperty('diagnostics');
+}
+
+const word = fc.constantFrom(
+  ...[
+    'use',
+    'model',
+    'data',
+    'recipe',
+    'experiment',
+    'from',
+    'as',
+    'repeat',
+    'input',
+    'dense',
+    'conv',
+    'relu',
+    'residual',
+  ],
+  ...[
+    'digits',
+    'csv',
+    'split',
+    'loss',
+    'optimizer',
+    'batch',
+    'watch',
+    'train',
+    'test',
+    'width',
+    'A',
+    'max-pool',
+    'all',
+    'true',
+  ],
+  ...[
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    ',',
+    ';',
+    ':',
+    '=',
+    '.',
+    '..',
+    '+',
+    '-',
+    '*',
+    '/',
+    '^',
+    '%',
+    '\n',
+    '\n',
+    '\n',
+    '@',
+    '#',
+    '$',
+  ],
+  ...[
+    '1',
+    '0',
+    '2.5',
+    '1e9',
+    '.5',
+    '5.',
+    '"text"',
+    '"',
+    "'",
+    '//',
+    '/*',
+    '*/',
+    'deg',
+    's',
+    '−',
+    '…',
+    '\t',
+    '\r\n',
+    '\\',
+    '🙂',
+  ],
+);
+const phrase = fc.array(word, { maxLength: 80 }).map((words) => words.join(' '));
+
+/** The example with pieces cut out, put in and moved. */
+const mutated = fc
+  .array(
+    fc.tuple(
+      fc.nat(EXAMPLE.length),
+      fc.nat(30),
+      fc.oneof(word, fc.string({ maxLength: 5 }), fc.constant('')),
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((edits) =>
+    edits.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), EXAMPLE),
+  );
+
+describe('for any text at all there is a tree, and nothing is thrown', () => {
+  it('words of the language in any order', () => {
+    fc.assert(fc.property(phrase, holds), runs(300));
+  });
+
+  it('a good file, changed in places', () => {
+    fc.assert(fc.property(mutated, holds), runs(300));
+  });
+
+  it('a good file, cut off anywhere', () => {
+    fc.assert(
+      fc.property(fc.nat(EXAMPLE.length), (end) => {
+        holds(EXAMPLE.slice(0, end));
+      }),
+      runs(200),
+    );
+    fc.assert(
+      fc.property(fc.nat(EXAMPLE.length), (start) => {
+        holds(EXAMPLE.slice(start));
+      }),
+      runs(200),
+    );
+  });
+
+  it('any characters', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), holds), runs(200));
+  });
+
+  it('raw bytes', () => {
+    const bytes = fc.uint8Array({ maxLength: 300 });
+    fc.assert(
+      fc.property(bytes, (raw) => {
+        holds(new TextDecoder().decode(raw));
+      }),
+      runs(200),
+    );
+    fc.assert(
+      fc.property(bytes, (raw) => {
+        holds(Buffer.from(raw).toString('utf16le'));
+      }),
+      runs(100),
+    );
+  });
+});
+
+describe('what is large or deep', () => {
+  const large: readonly (readonly [string, string])[] = [
+    ['open brackets', '('.repeat(20_000)],
+    ['open brackets in a model', `model A { input x[3]\n dense ${'('.repeat(20_000)} }`],
+    ['brackets of all kinds', '([{'.repeat(10_000)],
+    ['closing brackets', ')]}'.repeat(10_000)],
+    ['nested blocks', `model A { input x[3]\n ${'residual { '.repeat(3_000)} }`],
+    ['nested loops', `model A { input x[3]\n ${'repeat 10000 { '.repeat(20)} relu ${'} '.repeat(20)} }`],
+    ['signs', `model A { input x[3]\n dense ${'-'.repeat(20_000)}1 }`],
+    ['powers', `model A { input x[3]\n dense ${'2^'.repeat(20_000)}1 }`],
+    ['sums', `model A { input x[3]\n dense ${'1+'.repeat(20_000)}1 }`],
+    ['quotes', '"'.repeat(20_001)],
+    ['comments', '/*'.repeat(20_000)],
+    ['dots', '.'.repeat(20_000)],
+    ['one long line', `model A { ${'dense 3; '.repeat(5_000)} }`],
+    ['many models', 'model A { input x[3]; dense 3 }\n'.repeat(2_000)],
+    ['stray words', 'word '.repeat(20_000)],
+    ['declaration starts', `model A { ${'\nmodel B ('.repeat(3_000)}`],
+  ];
+
+  it.each(large)('%s', (_, text) => {
+    holds(text);
+  });
+});
