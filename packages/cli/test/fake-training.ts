@@ -43,6 +43,7 @@ export function* fakeTraining(options: FakeOptions = {}): Generator<TrainEvent, 
   yield {
     type: 'start',
     recipe: recipeOf(name, optimizer, epochs),
+    data: { described: { input: network.input, target: network.output, targetUnit: 'rad' } },
     network,
     samples: { train: 5000, test: 1000 },
     stepsPerEpoch,

@@ -8,6 +8,7 @@ import type {
   LayerSummary,
   NetworkSummary,
   SeriesInfo,
+  DataRecord,
   StartEvent,
   StepEvent,
 } from '../src/train/events.js';
@@ -250,7 +251,27 @@ const SERIES: readonly SeriesInfo[] = [
   { name: 'test.mae', title: 'test mae', better: 'lower', format: 'target', unit: 'rad' },
 ];
 
-export function startOf(course: Course): Omit<StartEvent, 'recipe'> {
+/** What the trainings know about their data. */
+export const DATA: DataRecord = {
+  described: {
+    input: [2],
+    target: [1],
+    targetUnit: 'rad',
+    samples: { all: 6000 },
+    columns: {
+      inputs: [
+        { kind: 'number', name: 'x' },
+        { kind: 'category', name: 'side', values: ['left'], numeric: false },
+      ],
+      targets: [{ kind: 'number', name: 'angle' }],
+      delimiter: ',',
+      missing: 'refuse',
+    },
+  },
+  standardization: { shift: [0.1, 0.30000000000000004], scale: [1, 2] },
+};
+
+export function startOf(course: Course): Omit<StartEvent, 'recipe' | 'data'> {
   const { epochs = 10, stepsPerEpoch = 78, watched = {} } = course;
   return {
     type: 'start',

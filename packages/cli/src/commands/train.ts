@@ -34,6 +34,7 @@ export async function train(
       terminal.out.line(JSON.stringify({ type: 'diagnostic', ...diagnostic }));
   if (!isSound(checked)) return EXIT.fault;
 
+  const home = dirname(resolve(folder, file));
   const { seed } = flags;
   const recipes =
     seed === undefined ? checked.recipes : checked.recipes.map((recipe) => ({ ...recipe, seed }));
@@ -51,9 +52,10 @@ export async function train(
       {
         file,
         source: checked.text,
+        home,
         recipes,
         vocabulary: checked.vocabulary,
-        files: folderFiles(dirname(resolve(folder, file))),
+        files: folderFiles(home),
         engine: await openEngine({ onNotice }),
         where:
           flags.out === undefined ? { root: resolve(folder, 'runs') } : { out: resolve(folder, flags.out) },

@@ -30,6 +30,7 @@ function runtimeOf(trainings: Readonly<Record<string, () => Iterable<TrainEvent>
 function requestFor(names: readonly string[], root: string, signal = new AbortController().signal) {
   return {
     file: 'nets/two.net',
+    home: 'nets',
     source: '// two\n',
     recipes: names.map((name) => recipeOf(name, { plugin: 'sgd', options: {} }, 3)),
     vocabulary: new Vocabulary(),

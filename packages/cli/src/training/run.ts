@@ -18,6 +18,8 @@ export interface RunRequest {
   /** The `.net` file's name and text. */
   readonly file: string;
   readonly source: string;
+  /** Folder of the file. */
+  readonly home: string;
   readonly recipes: readonly RecipeSpec[];
   readonly vocabulary: Vocabulary;
   readonly files: Files;
@@ -45,9 +47,16 @@ export interface RunResult {
  * turn; any other failure does. Whatever happens, the folder says how far it came.
  */
 export async function runRecipes(request: RunRequest, runtime: Runtime): Promise<RunResult> {
-  const { file, source, recipes, engine, command, signal, display } = request;
+  const { file, source, home, recipes, engine, command, signal, display } = request;
   const name = basename(file).replace(/\.net$/, '');
-  const folder = runtime.createRunFolder({ ...request.where, name, source, command, engine: engine.info });
+  const folder = runtime.createRunFolder({
+    ...request.where,
+    name,
+    source,
+    home,
+    command,
+    engine: engine.info,
+  });
   const runs: Progress[] = [];
   const failures: unknown[] = [];
   try {

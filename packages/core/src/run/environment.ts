@@ -23,6 +23,8 @@ export interface Environment {
   readonly command: readonly string[];
   /** When it began, ISO 8601, UTC. */
   readonly started: string;
+  /** Folder of the `.net` file, as the way there from the run folder; absent where the text came from no file. */
+  readonly home?: string;
   /** Versions by component: `gramian`, `node`, and the engine's own. */
   readonly versions: Readonly<Record<string, string>>;
   readonly engine: EngineInfo;
@@ -34,12 +36,14 @@ export function describeEnvironment(of: {
   readonly command: readonly string[];
   readonly engine: EngineInfo;
   readonly started: Date;
+  readonly home: string | undefined;
 }): Environment {
   return {
     format: RUN_FORMAT,
     name: of.name,
     command: of.command,
     started: of.started.toISOString(),
+    ...(of.home === undefined ? {} : { home: of.home }),
     versions: { gramian: gramianVersion(), node: process.versions.node, ...of.engine.versions },
     engine: of.engine,
     machine: {

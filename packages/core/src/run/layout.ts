@@ -11,6 +11,7 @@ export const RUN_FILES = {
 /** The files of a recipe's folder in it. */
 export const RECIPE_FILES = {
   recipe: 'recipe.json',
+  data: 'data.json',
   metrics: 'metrics.jsonl',
   parameters: 'parameters.safetensors',
   status: 'status.json',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SPEC_VERSION, type RecipeSpec } from '../spec/spec.js';
-import type { CompiledEvent, EvaluationEvent, StepEvent } from '../train/events.js';
+import type { CompiledEvent, DataRecord, EvaluationEvent, StepEvent } from '../train/events.js';
+import { dataSchema } from './data-schema.js';
 import { RECIPE_FILES } from './layout.js';
 import { parseVersioned, parseWith } from './parse-with.js';
 import { parseMetrics } from './read-metrics.js';
@@ -16,6 +17,8 @@ export interface RecipeRun {
   readonly status: Status;
   /** Absent where the training ended before it began: the data could not be read, the network not be built. */
   readonly start?: StartRecord;
+  /** What the network needs to know about its data. Absent like `start`. */
+  readonly data?: DataRecord;
   readonly compiled?: CompiledEvent;
   readonly steps: readonly StepEvent[];
   readonly evaluations: readonly EvaluationEvent[];
@@ -32,6 +35,7 @@ export async function readRecipe(path: string): Promise<RecipeRun | undefined> {
   const at = {
     recipe: join(path, RECIPE_FILES.recipe),
     status: join(path, RECIPE_FILES.status),
+    data: join(path, RECIPE_FILES.data),
     metrics: join(path, RECIPE_FILES.metrics),
     parameters: join(path, RECIPE_FILES.parameters),
   };
@@ -49,6 +53,7 @@ export async function readRecipe(path: string): Promise<RecipeRun | undefined> {
     recipe,
     status: upToDate(status, steps.at(-1), evaluations.at(-1)),
     ...(start && { start }),
+    ...((await exists(at.data)) && { data: parseWith(dataSchema, await readText(at.data), at.data) }),
     ...(compiled && { compiled }),
     steps,
     evaluations,

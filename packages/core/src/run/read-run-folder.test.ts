@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BASELINE, courseOf, ENGINE, recipeOf, SOURCE, startOf } from '../../test/example-run.js';
+import { BASELINE, courseOf, DATA, ENGINE, recipeOf, SOURCE, startOf } from '../../test/example-run.js';
 import { readRunFolder } from './read-run-folder.js';
 import { createRunFolder } from './run-folder.js';
 
@@ -18,7 +18,7 @@ beforeEach(() => {
     engine: ENGINE,
   });
   const writer = folder.recipe(recipeOf(BASELINE));
-  writer.write({ ...startOf(BASELINE), recipe: recipeOf(BASELINE) });
+  writer.write({ ...startOf(BASELINE), recipe: recipeOf(BASELINE), data: DATA });
   for (const step of courseOf({ ...BASELINE, endsAt: 3 }).steps) writer.write(step);
   writer.fail('a fault');
   recipePath = writer.path;

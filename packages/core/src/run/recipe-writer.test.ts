@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BASELINE, courseOf, ENGINE, recipeOf, SOURCE, startOf } from '../../test/example-run.js';
+import { BASELINE, courseOf, DATA, ENGINE, recipeOf, SOURCE, startOf } from '../../test/example-run.js';
 import type { EndEvent, TrainEvent } from '../train/events.js';
 import { readRunFolder } from './read-run-folder.js';
 import { createRunFolder } from './run-folder.js';
@@ -29,7 +29,7 @@ const options = () => ({
 
 const recipe = recipeOf(BASELINE);
 const { steps, evaluations } = courseOf({ ...BASELINE, epochs: 2, stepsPerEpoch: 5 });
-const start: TrainEvent = { ...startOf(BASELINE), recipe };
+const start: TrainEvent = { ...startOf(BASELINE), recipe, data: DATA };
 const end: EndEvent = {
   type: 'end',
   reason: 'done',
@@ -66,6 +66,7 @@ describe('RecipeWriter', () => {
       'source.net',
     ]);
     expect(readdirSync(writer.path).sort()).toEqual([
+      'data.json',
       'metrics.jsonl',
       'parameters.safetensors',
       'recipe.json',
@@ -83,7 +84,7 @@ describe('RecipeWriter', () => {
     });
     const [read] = run.recipes;
     expect(read).toMatchObject({ recipe, compiled, steps, evaluations, notices: [notice.message] });
-    expect({ ...read?.start, recipe }).toEqual(start);
+    expect({ ...read?.start, recipe, data: read?.data }).toEqual(start);
     expect(read?.status).toMatchObject({
       state: 'done',
       step: 10,

@@ -52,8 +52,9 @@ export class RecipeWriter {
       return;
     }
     if (event.type === 'start') {
-      // The recipe has a file of its own.
-      const { recipe: _, ...start } = event;
+      // Recipe and data have files of their own.
+      const { recipe: _, data, ...start } = event;
+      this.#write(RECIPE_FILES.data, encodeJson(data));
       this.#metrics.add(start);
     } else this.#metrics.add(event);
     if (event.type === 'step' || event.type === 'evaluation') this.#progress(event);

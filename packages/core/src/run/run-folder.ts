@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { EngineInfo } from '../engine/engine.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import { createGivenFolder, createOwnFolder, notEmpty } from './create-folder.js';
@@ -20,6 +20,8 @@ export interface RunFolderOptions {
   readonly name: string;
   /** Text of the `.net` file as run. */
   readonly source: string;
+  /** Folder of the `.net` file, where there is one: what its data names is there. */
+  readonly home?: string;
   /** The command line, word by word. */
   readonly command: readonly string[];
   readonly engine: EngineInfo;
@@ -63,7 +65,8 @@ export function createRunFolder(options: RunFolderOptions): RunFolder {
       : createGivenFolder(options.out);
   claim(path, options.source);
   const { name, command, engine } = options;
-  const environment = describeEnvironment({ name, command, engine, started });
+  const home = options.home === undefined ? undefined : relative(path, options.home);
+  const environment = describeEnvironment({ name, command, engine, started, home });
   writing(path, () => {
     writeAtomically(join(path, RUN_FILES.environment), encodeJson(environment));
   });

@@ -4,8 +4,8 @@ import type { Environment } from './environment.js';
 import { RUN_FORMAT } from './layout.js';
 import { STATES, type Status } from './status.js';
 
-/** The start of a training as the metrics file keeps it: the recipe has a file of its own. */
-export type StartRecord = Omit<StartEvent, 'recipe'>;
+/** The start of a training as the metrics file keeps it: recipe and data have files of their own. */
+export type StartRecord = Omit<StartEvent, 'recipe' | 'data'>;
 /** A line of the metrics file. */
 export type MetricsRecord = StartRecord | CompiledEvent | StepEvent | EvaluationEvent | NoticeEvent;
 
@@ -25,6 +25,7 @@ export const environmentSchema: z.ZodType<Environment> = z.looseObject({
   name: z.string(),
   command: z.array(z.string()),
   started: z.iso.datetime(),
+  home: z.exactOptional(z.string()),
   versions: texts,
   engine,
   machine: z.looseObject({

@@ -96,6 +96,7 @@ describe('digits', () => {
       input: [28, 28, 1],
       target: [10],
       classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      pixels: { from: 0, to: 1 },
       samples: { train: 60_000, test: 10_000 },
     });
     for (const [side, table, count] of [

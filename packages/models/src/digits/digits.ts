@@ -42,11 +42,12 @@ export const digits = defineDataset({
 function describe(chosen: DigitsOptions, folder: string): Described {
   const { target, classes, yes } = chosen;
   const input = [SIDE, SIDE, 1];
+  const pixels = { from: 0, to: 1 };
   const samples = {
     train: choose(chosen, folder, 'train').rows.length,
     test: choose(chosen, folder, 'test').rows.length,
   };
-  if (target === 'angle') return { input, target: [1], targetUnit: 'rad', samples };
-  if (yes !== undefined) return { input, target: [1], samples };
-  return { input, target: [classes.length], classes: classes.map(String), samples };
+  if (target === 'angle') return { input, target: [1], targetUnit: 'rad', pixels, samples };
+  if (yes !== undefined) return { input, target: [1], yes: String(yes), pixels, samples };
+  return { input, target: [classes.length], classes: classes.map(String), pixels, samples };
 }

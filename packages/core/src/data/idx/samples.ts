@@ -30,7 +30,9 @@ export function describeLabelled(
 ): Omit<Described, 'samples'> {
   for (const set of sets) refuseCounts(set);
   const input = common(sets.map(({ images }) => ({ file: images.file, shape: imageShape(images) })));
-  const pixels = sets.every(({ images }) => images.idx.type === 'uint8') ? { pixels: { from: 0, to: 1 } } : {};
+  const pixels = sets.every(({ images }) => images.idx.type === 'uint8')
+    ? { pixels: { from: 0, to: 1 } }
+    : {};
   const measured = sets.some(({ labels }) => labels.idx.type.startsWith('float'));
   if ((task ?? (measured ? 'regression' : 'classification')) === 'classification') {
     const classes = classesOf(sets.map(({ labels }) => labels));

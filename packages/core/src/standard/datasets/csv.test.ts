@@ -56,6 +56,15 @@ describe('csv', () => {
       input: [3],
       target: [1],
       targetUnit: 'price',
+      columns: {
+        inputs: [
+          { kind: 'number', name: 'area' },
+          { kind: 'category', name: 'kind', values: ['flat', 'house'], numeric: false },
+        ],
+        targets: [{ kind: 'number', name: 'price' }],
+        delimiter: ',',
+        missing: 'refuse',
+      },
       samples: { all: 3 },
     });
     expect(samples.train.count).toBe(2);
@@ -65,7 +74,8 @@ describe('csv', () => {
 
   it('learns classes from a target of words', async () => {
     const samples = await load(HOUSES, { target: 'kind' }, HALVES);
-    expect(samples.described).toEqual({
+    const { columns: _, ...described } = samples.described;
+    expect(described).toEqual({
       input: [2],
       target: [2],
       classes: ['flat', 'house'],
@@ -87,12 +97,14 @@ describe('csv', () => {
     const samples = await load(HOUSES, { target, yes }, HALVES);
     expect(samples.described.target).toEqual([1]);
     expect(samples.described.classes).toBeUndefined();
+    expect(samples.described.yes).toBe(String(yes));
     expect(rowsOf(samples)).toEqual([...rows].sort());
   });
 
   it('learns several numbers at once', async () => {
     const samples = await load(HOUSES, { target: ['price', 'area'] }, HALVES);
-    expect(samples.described).toEqual({ input: [2], target: [2], samples: { all: 3 } });
+    const { columns: _, ...described } = samples.described;
+    expect(described).toEqual({ input: [2], target: [2], samples: { all: 3 } });
     expect(rowsOf(samples)).toContain('1 0 → 100.5 50');
   });
 

@@ -50,7 +50,13 @@ describe('idx', () => {
     { images: 'images.gz', labels: 'labels.gz' },
   ])('reads images scaled to 0..1 and labels as classes: $images', async (options) => {
     const { train, test, described } = await load(options, { train: 4, test: 2 });
-    expect(described).toEqual({ input: [1, 2, 1], target: [2], classes: ['3', '8'], samples: { all: 6 } });
+    expect(described).toEqual({
+      input: [1, 2, 1],
+      target: [2],
+      classes: ['3', '8'],
+      pixels: { from: 0, to: 1 },
+      samples: { all: 6 },
+    });
     const seen = [train, test].flatMap(({ count, inputs, targets }) =>
       Array.from({ length: count }, (_, i) => {
         const image = Math.round((inputs[2 * i] ?? 0) * 5);

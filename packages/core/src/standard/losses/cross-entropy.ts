@@ -11,6 +11,7 @@ export const crossEntropy = defineLoss({
     '−log softmax(f)ₖ for the right class k, averaged over the samples. The network ends in one number a class, without softmax: the loss applies it.',
   example: 'loss cross-entropy',
   options: z.object({}),
+  response: 'softmax',
   metric: 'accuracy',
   fits(output, target) {
     const [classes = 0] = target;

@@ -12,6 +12,7 @@ export const logistic = defineLoss({
   reference: 'Gu: Neural tangent kernel and mean field; logistic loss.',
   example: 'loss logistic',
   options: z.object({}),
+  response: 'sigmoid',
   metric: 'accuracy',
   fits(output, target) {
     if (!sameShape(target, [1]))
