@@ -1,7 +1,7 @@
 import type { Attributes, KernelCall, Kernels, Tensor, Tf } from '@gramian/core';
 import type { DataId, Rank, Tensor4D } from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { tensorflow } from '../../test/open-engine.js';
+import { countAll, tensorflow } from '../../test/open-engine.js';
 
 let tf: Tf;
 let kernels: Kernels;
@@ -19,17 +19,6 @@ function one(op: string, attributes: Attributes, ...inputs: Tensor[]): Tensor {
   const [output] = kernels.run(op, attributes, inputs);
   if (!output) throw new Error('no output');
   return output;
-}
-
-/** Tensors that `work` leaves behind, in tfjs and in the library. */
-function left(work: () => void): { tensors: number; handles: number } {
-  const backend = tf.backend() as unknown as { getNumOfTFTensors(): number };
-  const before = { tensors: tf.memory().numTensors, handles: backend.getNumOfTFTensors() };
-  work();
-  return {
-    tensors: tf.memory().numTensors - before.tensors,
-    handles: backend.getNumOfTFTensors() - before.handles,
-  };
 }
 
 describe('run', () => {
@@ -148,7 +137,9 @@ describe('run', () => {
       expect(() => kernels.run('TensorListReserve', list, [unknown, none])).toThrow('type number 21');
     };
     work();
-    expect(left(work)).toEqual({ tensors: 0, handles: 0 });
+    const before = countAll(tf);
+    work();
+    expect(countAll(tf)).toEqual(before);
     tf.dispose([x, line, unknown, none]);
   });
 

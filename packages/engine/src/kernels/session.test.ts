@@ -10,7 +10,7 @@ import type {
   Tf,
 } from '@gramian/core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { tensorflow } from '../../test/open-engine.js';
+import { countAll, tensorflow } from '../../test/open-engine.js';
 import { GraphError } from './graph-error.js';
 
 let tf: Tf;
@@ -139,25 +139,19 @@ describe('a session', () => {
   });
 
   it('leaves no file, no tensor and no session behind', () => {
-    const backend = tf.backend() as unknown as { getNumOfTFTensors(): number; getNumOfSavedModels(): number };
-    const count = () => ({
-      tensors: tf.memory().numTensors,
-      handles: backend.getNumOfTFTensors(),
-      sessions: backend.getNumOfSavedModels(),
-    });
     const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('gramian-graph-')).length;
     const x = tf.tensor1d([1, 2]);
     const wrong = tf.tensor1d([1, 2, 3]);
     // A tensor is handed to the library when it is first used.
     tf.dispose([tf.neg(x), tf.neg(wrong)]);
-    const before = { ...count(), folders: folders() };
+    const before = { ...countAll(tf), folders: folders() };
     const session = kernels.session(counter);
     expect(folders()).toBe(before.folders);
     for (let step = 0; step < 5; step++) tf.dispose(session.run({ x }, ['grown', 'now']));
     expect(() => session.run({ x: wrong }, ['grown'])).toThrow();
     session.dispose();
     session.dispose();
-    expect({ ...count(), folders: folders() }).toEqual(before);
+    expect({ ...countAll(tf), folders: folders() }).toEqual(before);
     tf.dispose([x, wrong]);
   });
 });
