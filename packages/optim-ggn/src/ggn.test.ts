@@ -160,7 +160,9 @@ test('softmax without damping, whose system is singular, still takes a finite st
     { damping: 0, rate: 0.1 },
   );
   expect(flat(result.parameters).every(Number.isFinite)).toBe(true);
-  const [before, after] = [parameters, result.parameters].map((w) => objective.loss(w).dataSync()[0] ?? Number.NaN);
+  const [before, after] = [parameters, result.parameters].map(
+    (w) => objective.loss(w).dataSync()[0] ?? Number.NaN,
+  );
   expect(after).toBeLessThan(before ?? Number.NaN);
 });
 

@@ -20,8 +20,10 @@ export const ggn = defineOptimizer({
   options: z.object({
     lambda: z.number().positive().default(1).describe('Weight of the Gram matrix in the system.'),
     damping: schedulable(z.number().min(0))
-      .default(1)
-      .describe('α, added to the diagonal of the system: more for smaller steps.'),
+      .default(10)
+      .describe(
+        'α, added to the diagonal of the system: more for smaller, safer steps; less for faster ones.',
+      ),
     rate: schedulable(z.number().min(0)).default(1).describe('Part of the step that is taken.'),
     momentum: z.number().min(0).lt(1).default(0).describe('How much of the last step is kept.'),
     decay: z

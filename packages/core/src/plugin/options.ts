@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PluginUse } from '../spec/spec.js';
 import type { Kind } from './kinds.js';
 
 /** A number that may also be a schedule: `rate: 0.1` or `rate: cosine(from: 0.1)`. */
@@ -7,11 +6,19 @@ export function schedulable(number: z.ZodNumber) {
   return z.union([number, pluginUse('schedule')]);
 }
 
+const place = z.object({
+  file: z.string().optional(),
+  offset: z.number(),
+  length: z.number(),
+  line: z.number(),
+  column: z.number(),
+});
+
 /** Another word of the language as an option's value. */
 export function pluginUse(kind: Kind) {
+  // No transform: a schema that transforms has no default in its JSON Schema, and with it none in the documentation.
   return z
-    .looseObject({ plugin: z.string(), options: z.record(z.string(), z.unknown()) })
-    .transform((use) => use as PluginUse)
+    .object({ plugin: z.string(), options: z.record(z.string(), z.unknown()), at: place.optional() })
     .meta({ use: kind });
 }
 

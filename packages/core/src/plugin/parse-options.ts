@@ -1,4 +1,3 @@
-import type { Options } from '../spec/spec.js';
 import { PluginError } from './plugin-error.js';
 import type { AnyWord } from './kinds.js';
 
@@ -15,7 +14,7 @@ export type ParsedOptions = { readonly value: unknown } | { readonly issues: rea
  * Options through the word's own schema: validated, defaults filled in.
  * @throws PluginError where the schema answers later: options are checked while a person types
  */
-export function parseOptions(word: AnyWord, options: Options): ParsedOptions {
+export function parseOptions(word: AnyWord, options: Readonly<Record<string, unknown>>): ParsedOptions {
   const result = word.options['~standard'].validate(options);
   if (result instanceof Promise)
     throw new PluginError(

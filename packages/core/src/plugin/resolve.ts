@@ -1,4 +1,4 @@
-import type { PluginUse } from '../spec/spec.js';
+import type { WordUse } from './services.js';
 import type { Kind, WordOf } from './kinds.js';
 import { parseOptions } from './parse-options.js';
 import { PluginError } from './plugin-error.js';
@@ -10,7 +10,7 @@ import type { Vocabulary } from './vocabulary.js';
  */
 export function resolveWord<K extends Kind>(
   kind: K,
-  use: PluginUse,
+  use: WordUse,
   vocabulary: Vocabulary,
 ): { word: WordOf<K>; options: unknown } {
   const word = vocabulary.get(kind, use.plugin);

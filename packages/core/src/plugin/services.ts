@@ -1,6 +1,6 @@
 import type { Newable } from 'inversify';
 import type { Scalar, Tf } from '../engine/engine.js';
-import type { PluginUse } from '../spec/spec.js';
+import type { Place } from '../spec/place.js';
 import type { LinearAlgebra } from '../graph/linear-algebra.js';
 
 export interface Logger {
@@ -18,8 +18,15 @@ export const Tokens = {
   Options: Symbol.for('gramian.options'),
 } as const;
 
+/** A word in use, as an option's schema gives it: its own options are still to be validated. */
+export interface WordUse {
+  readonly plugin: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly at?: Place | undefined;
+}
+
 /** A numeric option that may be a schedule, as a function of the step. */
-export type Schedules = (value: number | PluginUse) => (step: Scalar, steps: number) => Scalar;
+export type Schedules = (value: number | WordUse) => (step: Scalar, steps: number) => Scalar;
 
 /** What a run gives to a plugin. */
 export interface Services {

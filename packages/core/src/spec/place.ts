@@ -1,6 +1,6 @@
 /** Where something stands in a `.net` file. Lines and columns count from 1, offsets from 0, in UTF-16 units. */
 export interface Place {
-  readonly file?: string;
+  readonly file?: string | undefined;
   readonly offset: number;
   readonly length: number;
   readonly line: number;
