@@ -91,6 +91,26 @@ const nets: Record<string, SmallProblemOptions> = {
     input: [6, 6, 2],
     samples: 3,
   },
+  'a sequence': {
+    layers: [use('lstm', { units: 4 }), use('dense', { units: 1 })],
+    input: [5, 3],
+    samples: 4,
+  },
+  'an lstm alone, four outputs': {
+    layers: [use('lstm', { units: 4 })],
+    input: [3, 2],
+    samples: 3,
+  },
+  'a sequence, stacked, two outputs': {
+    layers: [use('lstm', { units: 4, output: 'all' }), use('lstm', { units: 3 }), use('dense', { units: 2 })],
+    input: [4, 2],
+    samples: 3,
+  },
+  'every step of a sequence': {
+    layers: [use('lstm', { units: 3, output: 'all' }), use('flatten'), use('dense', { units: 1 })],
+    input: [4, 2],
+    samples: 5,
+  },
   'a layer of a third party': {
     layers: [use('dense', { units: 4 }), use('squared-scale'), use('dense', { units: 2 })],
     input: [3],

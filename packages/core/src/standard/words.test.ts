@@ -22,6 +22,7 @@ const layers: Record<string, { use: LayerUse; input: Shape }> = {
   dense: { use: use('dense', { units: 3 }), input: [4] },
   flatten: { use: use('flatten'), input: [2, 3, 2] },
   'global-average-pool': { use: use('global-average-pool'), input: [3, 4, 2] },
+  lstm: { use: use('lstm', { units: 3 }), input: [4, 2] },
   // Windows that overlap: see the last test.
   'max-pool': { use: use('max-pool', { size: 2, padding: 'same' }), input: [5, 6, 2] },
   relu: { use: use('relu'), input: [4] },
@@ -123,15 +124,13 @@ function definition(
   };
 }
 
-const withWeights = (layer: LayerUse, input: Shape): LayerUse[] =>
-  input.length === 1
-    ? [use('dense', { units: 4 }), layer, use('dense', { units: 2 })]
-    : [
-        use('conv', { filters: 2 }),
-        layer,
-        ...(layer.plugin === 'flatten' || layer.plugin === 'global-average-pool' ? [] : [use('flatten')]),
-        use('dense', { units: 2 }),
-      ];
+function withWeights(layer: LayerUse, input: Shape): LayerUse[] {
+  const head = use('dense', { units: 2 });
+  if (input.length === 1) return [use('dense', { units: 4 }), layer, head];
+  if (input.length === 2) return [layer, head];
+  const flat = layer.plugin === 'flatten' || layer.plugin === 'global-average-pool';
+  return [use('conv', { filters: 2 }), layer, ...(flat ? [] : [use('flatten')]), head];
+}
 
 const settings: [string, Parameters<typeof definition>][] = [
   ...Object.entries(layers).map(([name, { use: layer, input }]): [string, Parameters<typeof definition>] => [

@@ -6,6 +6,7 @@ import { conv } from './layers/conv.js';
 import { dense } from './layers/dense.js';
 import { flatten } from './layers/flatten.js';
 import { globalAveragePool } from './layers/global-average-pool.js';
+import { lstm } from './layers/lstm.js';
 import { maxPool } from './layers/max-pool.js';
 import { relu } from './layers/relu.js';
 import { residual } from './layers/residual.js';
@@ -27,7 +28,20 @@ import { power } from './schedules/power.js';
 
 /** The words that every `.net` file may use without a `use`. */
 export const standardWords: readonly AnyWord[] = [
-  ...[dense, conv, relu, tanh, sigmoid, softplus, maxPool, averagePool, globalAveragePool, flatten, residual],
+  ...[
+    dense,
+    conv,
+    relu,
+    tanh,
+    sigmoid,
+    softplus,
+    maxPool,
+    averagePool,
+    globalAveragePool,
+    flatten,
+    residual,
+    lstm,
+  ],
   ...[square, crossEntropy, logistic],
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],

@@ -15,12 +15,16 @@ const VARIANCE = {
 
 export type Initializer = keyof typeof VARIANCE;
 
-export const initializer = z
-  .enum(['he', 'lecun', 'glorot', 'zeros'])
-  .default('he')
-  .describe(
-    'First values of the weights: normal with variance 2/fan-in, 1/fan-in, 2/(fan-in + fan-out), or all zero.',
-  );
+/** The option of a layer whose weights begin by `standard` where nothing is said. */
+export const initializerOption = (standard: Initializer) =>
+  z
+    .enum(['he', 'lecun', 'glorot', 'zeros'])
+    .default(standard)
+    .describe(
+      'First values of the weights: normal with variance 2/fan-in, 1/fan-in, 2/(fan-in + fan-out), or all zero.',
+    );
+
+export const initializer = initializerOption('he');
 
 /** Normal first values of the given shape, by the initializer's variance. */
 export function initialize(

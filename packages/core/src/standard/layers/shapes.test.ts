@@ -40,6 +40,9 @@ describe('output shapes', () => {
     ['global-average-pool', [7, 5, 3], {}, [3]],
     ['flatten', [7, 5, 3], {}, [105]],
     ['relu', [7, 5], {}, [7, 5]],
+    ['lstm', [28, 28], { units: 64 }, [64]],
+    ['lstm', [28, 28], { units: 64, output: 'all' }, [28, 64]],
+    ['lstm', [14, 7, 3], { units: 5 }, [5]],
   ] as const)('%s on %j with %j gives %j', (word, input, options, output) => {
     expect(shape(word, input, options)).toEqual(output);
   });
@@ -76,6 +79,12 @@ describe('what does not fit is said with both shapes and what would fit', () => 
       [4, 4, 1],
       { filters: 3, kernel: 5, padding: 'valid' },
       '`conv` looks through a 5 × 5 window, but only [4, 4, 1] reaches it.\nUse a smaller window, fewer reductions before it, or `padding: same`.',
+    ],
+    [
+      'lstm',
+      [784],
+      { units: 3 },
+      '`lstm` takes a sequence [steps, numbers], but [784] reaches it.\nDeclare the input as one, `input sequence[784, 1]`; an `lstm` before it needs `output: all`.',
     ],
   ] as const)('%s on %j', (word, input, options, message) => {
     expect(complaint(() => shape(word, input, options))).toBe(message);
