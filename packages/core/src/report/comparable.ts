@@ -1,5 +1,5 @@
 import type { RecipeRun } from '../run/read-recipe.js';
-import { lossCurve, type Point } from './curve.js';
+import { lossPoints, type Point } from './curve.js';
 import { useText } from './use-text.js';
 
 /** A training whose loss can be set beside others'. */
@@ -13,7 +13,7 @@ export interface Contender {
 /** Trainings that ended (done or stopped) with a loss to speak of. */
 export function contendersOf(recipes: readonly RecipeRun[]): readonly Contender[] {
   return recipes.flatMap((run) => {
-    const points = lossCurve(run).points.filter(({ value }) => Number.isFinite(value));
+    const points = lossPoints(run).filter(({ value }) => Number.isFinite(value));
     const [first] = points;
     const last = points.at(-1);
     const ended = run.status.state === 'done' || run.status.state === 'aborted';

@@ -42,7 +42,7 @@ export function comparisonHtml(run: Run): Html {
       html`<p class="note">
         <b class="best">Bold</b>: the best of the column. <i>Training</i> counts training steps alone;
         <i>in all</i> adds compiling and
-        evaluation.${race && ' Times to a loss are read off the lines of Figure 1.'}
+        evaluation.${race && ' Times to a loss are read between the marks of Figure\u00a01.'}
       </p>`
     }`;
 }

@@ -1,5 +1,6 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { EvaluationEvent, StepEvent } from '../train/events.js';
+import { runningMean } from './running-mean.js';
 
 /** A recorded number and when it was recorded. */
 export interface Point {
@@ -31,25 +32,8 @@ function pointsOf(events: readonly (EvaluationEvent | StepEvent)[], name: string
   });
 }
 
-/** How the training loss went: at the evaluations, or, where there are none, a running mean of the batches' losses. */
-export interface LossCurve {
-  readonly points: readonly Point[];
-  /** Steps that each point is the mean of; undefined where the points were evaluated. */
-  readonly meanOf?: number;
-}
-
-export function lossCurve(run: RecipeRun): LossCurve {
+/** How the training loss went: at the evaluations, or, where there are none, by a running mean of the batches' losses. */
+export function lossPoints(run: RecipeRun): readonly Point[] {
   const evaluated = evaluatedPoints(run, TRAINING_LOSS);
-  if (evaluated.length > 1) return { points: evaluated };
-  const batches = stepPoints(run, BATCH_LOSS);
-  const meanOf = Math.max(1, Math.min(50, Math.floor(batches.length / 10)));
-  return { points: runningMean(batches, meanOf), meanOf };
-}
-
-/** Each point the mean of itself and those before it, `width` in all, so that no value is from later than its place. */
-function runningMean(points: readonly Point[], width: number): readonly Point[] {
-  return points.slice(width - 1).map((point, i) => {
-    const window = points.slice(i, i + width);
-    return { ...point, value: window.reduce((sum, { value }) => sum + value, 0) / width };
-  });
+  return evaluated.length > 1 ? evaluated : runningMean(stepPoints(run, BATCH_LOSS));
 }

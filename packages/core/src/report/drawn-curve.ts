@@ -9,7 +9,7 @@ import type { Trace } from './trace.js';
 
 /** Faint curves of fewer points have gaps to be seen through, and may be drawn stronger. */
 const FEW = 300;
-/** Marks a line; more stand too close to be told apart. */
+/** Marks a curve; more stand too close to be told apart. */
 const MARKS = 24;
 
 /** Every step, faintly. All of the faint curves lie under all of the lines. */
@@ -36,10 +36,10 @@ export function lineHtml({ recipe, line }: Trace, { along, x, y }: Panel): Html 
 
 /** A mark at each evaluation, or at every second, third … of them, and a cross where the training failed. */
 export function marksHtml(trace: Trace, panel: Panel): Html {
-  const { recipe, name, line, meanOf, failedAt } = trace;
+  const { recipe, name, marks, failedAt } = trace;
   const { colour, mark } = styleOf(recipe);
-  const every = Math.ceil(line.length / MARKS);
-  const marked = meanOf === undefined ? line.filter((_, i) => (line.length - 1 - i) % every === 0) : [];
+  const every = Math.ceil(marks.length / MARKS);
+  const marked = marks.filter((_, i) => (marks.length - 1 - i) % every === 0);
   const shape = html`<path class="mark" d="${mark}" />`;
   const cross = html`<path class="cross" d="M-5,-5L5,5M-5,5L5,-5" /><title>${name} failed here</title>`;
   return html`<g data-recipe="${recipe}" style="--colour:${colour}">

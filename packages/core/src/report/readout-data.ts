@@ -21,8 +21,9 @@ interface PanelData {
   readonly curves: readonly {
     readonly recipe: number;
     readonly name: string;
+    readonly colour: string;
     readonly line: number;
-    readonly raw: number;
+    readonly marks: number;
   }[];
 }
 
@@ -46,12 +47,12 @@ export function readoutData(figures: readonly Figure[]): ReadoutData {
     y,
     percent: series.format === 'percent',
     unit: series.unit ?? '',
-    curves: traces.map(({ recipe, name, line, raw }) => ({
+    curves: traces.map(({ recipe, name, line, marks }) => ({
       recipe,
       name,
       colour: styleOf(recipe).colour,
       line: place(line),
-      raw: place(raw),
+      marks: place(marks),
     })),
   });
   const panels = figures.flatMap((figure) =>

@@ -95,8 +95,8 @@ describe.skipIf(chromium === undefined)('the report in Chromium (left out where 
     const readout = `[...document.querySelectorAll('.readout :is(b, tr)')].map((row) => row.textContent)`;
     const shown = (await page.evaluate(readout)) as string[];
     expect(shown).toHaveLength(4);
-    expect(shown.slice(0, 2)).toEqual(['epoch 5', 'linea batch']);
-    // The evaluation after epoch 5, and a batch near it.
+    expect(shown.slice(0, 2)).toEqual(['epoch 5', 'whole setbatches']);
+    // The evaluation after epoch 5, and the batches' running mean there.
     const value = two.recipes[0]?.evaluations[5]?.metrics['train.loss'] ?? 0;
     expect(shown[2]).toMatch(new RegExp(`^Fast${String(Number(value.toPrecision(3)))}0\\.00\\d+$`));
     await page.evaluate(`document.querySelectorAll('figure.loss .plot')[1].focus()`);

@@ -31,13 +31,20 @@ export function scaleOver(values: readonly number[], starts: readonly number[]):
   // A few batches of a classifier may have no loss left at all; they are drawn at the lower edge.
   const mostlyPositive = positive.length >= 0.98 * finite.length && low >= 0;
   if (mostlyPositive && high > 4 * leastPositive) {
-    const ceiling = DIVERGED * extent(starts.filter((start) => start > 0))[1];
+    const ceiling = DIVERGED * extent(starts.filter((start) => start > 0 && Number.isFinite(start)))[1];
     const to = Number.isFinite(ceiling) && ceiling > 0 ? Math.min(high, ceiling) : high;
     const air = (to / leastPositive) ** 0.05;
     return { from: leastPositive / air, to: to * air, log: true };
   }
   const air = high > low ? (high - low) * 0.07 : Math.abs(high) * 0.1 || 1;
   return { from: low >= 0 ? Math.max(0, low - air) : low - air, to: high + air, log: false };
+}
+
+/** An even axis for shares, which ends at 0 and at 100 % where the values come near. */
+export function scaleForShares(values: readonly number[]): Scale {
+  const [low, high] = extent(values.filter(Number.isFinite));
+  const air = 0.06 * (high - low || 1);
+  return { from: Math.max(0, low - air), to: Math.min(1, high + air), log: false };
 }
 
 /** Least and greatest; 0 and 0 for nothing. A loop: `Math.min(...values)` overflows the stack for a long training. */

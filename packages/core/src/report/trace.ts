@@ -1,7 +1,8 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { SeriesInfo } from '../train/events.js';
-import { BATCH_LOSS, evaluatedPoints, lossCurve, stepPoints, TRAINING_LOSS, type Point } from './curve.js';
+import { BATCH_LOSS, evaluatedPoints, stepPoints, TRAINING_LOSS, type Point } from './curve.js';
 import { envelope } from './envelope.js';
+import { runningMean, widthOf } from './running-mean.js';
 
 /** Drawn points a curve, before they are doubled: more than a plot has pixels across. */
 const BUCKETS = 480;
@@ -13,30 +14,41 @@ export interface Trace {
   readonly name: string;
   /** Every step, drawn faintly. */
   readonly raw: readonly Point[];
-  /** The line: evaluations, with a mark each, or a running mean of the steps. */
+  /** The line: a running mean of the steps, or from evaluation to evaluation. */
   readonly line: readonly Point[];
-  /** Steps that each point of the line is the mean of; undefined where it was evaluated. */
+  /** The evaluations, drawn as marks. */
+  readonly marks: readonly Point[];
+  /** Steps that the running mean is at most taken from; undefined where the line is none. */
   readonly meanOf: number | undefined;
   /** Where the training failed: its last step. */
   readonly failedAt: Point | undefined;
 }
 
-/** Batch losses and the loss of the whole training set. */
+/** Fewer steps than these have no mean worth drawing. */
+const SCATTER = 100;
+
+/** Batch losses, their running mean, and the loss of the whole training set. */
 export function lossTraces(recipes: readonly RecipeRun[]): readonly Trace[] {
   return traces(recipes, (run) => {
-    const { points, meanOf } = lossCurve(run);
-    return { raw: stepPoints(run, BATCH_LOSS), line: points, meanOf };
+    const raw = stepPoints(run, BATCH_LOSS);
+    const marks = evaluatedPoints(run, TRAINING_LOSS);
+    return raw.length < SCATTER && marks.length > 1
+      ? { raw, line: marks, marks, meanOf: undefined }
+      : { raw, line: runningMean(raw), marks, meanOf: widthOf(raw.length) };
   });
 }
 
 /** The values of a series at the evaluations. */
 export function seriesTraces(recipes: readonly RecipeRun[], { name }: SeriesInfo): readonly Trace[] {
-  return traces(recipes, (run) => ({ raw: [], line: evaluatedPoints(run, name), meanOf: undefined }));
+  return traces(recipes, (run) => {
+    const marks = evaluatedPoints(run, name);
+    return { raw: [], line: marks, marks, meanOf: undefined };
+  });
 }
 
 /** One of the optimizers' own metrics, step by step. */
 export function stepTraces(recipes: readonly RecipeRun[], metric: string): readonly Trace[] {
-  return traces(recipes, (run) => ({ raw: [], line: stepPoints(run, metric), meanOf: 1 }));
+  return traces(recipes, (run) => ({ raw: [], line: stepPoints(run, metric), marks: [], meanOf: undefined }));
 }
 
 /** The series to plot beside the loss and the headline: evaluated ones, and the steps' own. */
@@ -60,16 +72,17 @@ export function furtherSeries(
 
 function traces(
   recipes: readonly RecipeRun[],
-  points: (run: RecipeRun) => Pick<Trace, 'raw' | 'line' | 'meanOf'>,
+  points: (run: RecipeRun) => Pick<Trace, 'raw' | 'line' | 'marks' | 'meanOf'>,
 ): readonly Trace[] {
   return recipes.map((run, recipe) => {
-    const { raw, line, meanOf } = points(run);
+    const { raw, line, marks, meanOf } = points(run);
     const last = raw.findLast(({ value }) => Number.isFinite(value));
     return {
       recipe,
       name: run.recipe.name,
       raw: envelope(raw, BUCKETS),
       line: envelope(line, BUCKETS),
+      marks,
       meanOf,
       failedAt: run.status.state === 'failed' ? last : undefined,
     };

@@ -71,7 +71,7 @@ describe('the verdict', () => {
     const early = run('Early', [1, 0.05, 0.1], [0, 5, 10], ggn);
     const late = run('Late', [1, 0.5, 0.02], [0, 20, 40], sgd);
     expect(said(early, late)[0]).toMatch(
-      /^Early \(ggn\) was the first to a training loss of 0\.100, in 1\/\d+ of the time, but Late \(sgd\) ended lower, at 0\.0200\.$/,
+      /^Early \(ggn\) was the first to a training loss of 0\.100, in 1\/\d+ of the time, but Late \(sgd\) ended lower, at 0\.0200 after 40\.0 s\.$/,
     );
   });
 

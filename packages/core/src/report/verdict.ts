@@ -65,13 +65,15 @@ function raceText({ level, arrivals }: Race): string {
   const { last } = second.contender;
   return last.value === level
     ? `${winner} reached the final training loss of ${other} ${share}${testClause(first.contender.run, second.contender.run)}.`
-    : `${winner} was the first to a training loss of ${numberText(level)}, ${share}, but ${other} ended lower, at ${numberText(last.value)}.`;
+    : `${winner} was the first to a training loss of ${numberText(level)}, ${share}, but ${other} ended lower, at ${numberText(last.value)} after ${secondsText(last.seconds)}.`;
 }
 
 /** `Fast`, or `Fast (ggn)` where each recipe has an optimizer of its own. */
 function named({ recipe }: RecipeRun, among: readonly RecipeRun[]): string {
   const words = new Set(among.map((run) => run.recipe.optimizer.plugin));
-  return words.size === among.length ? `${recipe.name} (${recipe.optimizer.plugin})` : recipe.name;
+  const { name, optimizer } = recipe;
+  const said = name.toLowerCase() === optimizer.plugin.toLowerCase();
+  return words.size === among.length && !said ? `${name} (${optimizer.plugin})` : name;
 }
 
 function testClause(winner: RecipeRun, other: RecipeRun): string {

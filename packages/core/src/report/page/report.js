@@ -4,7 +4,7 @@
 /**
  * @typedef {{ from: number, to: number, log: boolean }} Scale
  * @typedef {{ step: number[], epoch: number[], seconds: number[], value: number[] }} Columns
- * @typedef {{ recipe: number, name: string, colour: string, line: number, raw: number }} Curve
+ * @typedef {{ recipe: number, name: string, colour: string, line: number, marks: number }} Curve
  * @typedef {{ along: 'epoch' | 'seconds', x: Scale, y: Scale, percent: boolean, unit: string, curves: Curve[] }} Panel
  * @typedef {{ points: Columns[], panels: Record<string, Panel> }} ReadoutData
  */
@@ -59,6 +59,11 @@ function nearest(column, value) {
   return before !== undefined && value - before < (column[low] ?? Infinity) - value ? low - 1 : low;
 }
 
+/** Whether a curve's marks say something else than its line. @param {Curve} curve */
+function twofold({ line, marks }) {
+  return line !== marks && (data.points[marks]?.step.length ?? 0) > 0;
+}
+
 /** @param {HTMLElement} plot @param {Panel} panel */
 function readout(plot, panel) {
   const cursor = element('div', 'cursor');
@@ -91,9 +96,9 @@ function readout(plot, panel) {
 
   /** What the columns are, where there are two. */
   function heading() {
-    if (!panel.curves.some(({ raw }) => (data.points[raw]?.step.length ?? 0) > 0)) return [];
+    if (!panel.curves.some(twofold)) return [];
     const made = element('tr', 'quiet');
-    made.append(element('td'), element('td', '', 'line'), element('td', '', 'a batch'));
+    made.append(element('td'), element('td', '', 'whole set'), element('td', '', 'batches'));
     return [made];
   }
 
@@ -104,7 +109,9 @@ function readout(plot, panel) {
     const bullet = element('i');
     bullet.style.setProperty('--colour', curve.colour);
     name.append(bullet, curve.name);
-    made.append(name, cell(curve.line, curve.colour), cell(curve.raw, ''));
+    made.append(name);
+    if (twofold(curve)) made.append(cell(curve.marks, ''));
+    made.append(cell(curve.line, curve.colour));
     return made;
   }
 
@@ -117,7 +124,7 @@ function readout(plot, panel) {
     if (x === undefined || value === undefined) return element('td');
     // Past its end a curve has nothing to say.
     if (at > (along.at(-1) ?? 0) + panel.x.to / 100) return element('td', 'quiet', '–');
-    if (colour === '') return element('td', 'quiet', valueText(panel, value));
+    if (colour === '') return element('td', '', valueText(panel, value));
     const up = position(panel.y, value);
     if (up >= 0 && up <= 1) {
       const dot = element('div', 'dot');
