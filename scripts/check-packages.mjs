@@ -37,21 +37,21 @@ function pack() {
   execFileSync('npx', words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const packages = readdirSync(join(root, 'packages')).map((name) => {
     const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
-    return { name, manifest, folder: join(root, 'packages', name) };
+    return { name, manifest };
   });
   return packages
     .filter(({ manifest }) => manifest.private !== true)
-    .map(({ name, manifest, folder: source }) => {
+    .map(({ name, manifest }) => {
       const tarball = join(tarballs, `gramian-${name}-${manifest.version}.tgz`);
       if (!existsSync(tarball)) fail(`${manifest.name}: nothing was packed at ${tarball}`);
-      return { manifest, tarball, source };
+      return { manifest, tarball };
     });
 }
 
-async function lint({ manifest, tarball, source }) {
+async function lint({ manifest, tarball }) {
   const data = readFileSync(tarball);
   const tarballBytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
-  const { messages, pkg } = await publint({ pkgDir: source, pack: { tarball: tarballBytes }, strict: true });
+  const { messages, pkg } = await publint({ pack: { tarball: tarballBytes }, strict: true });
   for (const message of messages) console.error(`${manifest.name}: ${formatMessage(message, pkg)}`);
   if (messages.length > 0) fail(`${manifest.name}: publint finds ${messages.length} faults`);
   const names = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
@@ -98,7 +98,10 @@ function use(packed) {
   if (!(Number(words) > 0)) fail(`@gramian/core has no words: ${words}`);
 
   const gramian = join('node_modules', '.bin', 'gramian');
-  run(gramian, 'check', join('node_modules', '@gramian', 'models', 'nets', 'quickstart.net'));
+  const net = join('node_modules', '@gramian', 'models', 'nets', 'fully-connected.net');
+  run(gramian, 'check', net);
+  run(gramian, 'train', net, '--quiet', '--out', 'run');
+  if (!existsSync(join(project, 'run', 'report.html'))) fail('gramian train wrote no report');
   run(gramian, 'plugins', 'ggn');
   writeFileSync(join(project, 'wrong.net'), 'model Net {\n  input x[2]\n  dens 3\n}\n');
   let refused;

@@ -40,3 +40,7 @@ export function fit(text: string, width: number): string {
 export function wrap(text: string, width: number): string[] {
   return wrapAnsi(text, Math.max(20, width)).split('\n');
 }
+
+/** The same where there is a width; a log has none. */
+export const folded = (text: string, width: number): string[] =>
+  Number.isFinite(width) ? wrap(text, width) : [text];

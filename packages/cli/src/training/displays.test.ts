@@ -182,16 +182,40 @@ describe('the result', () => {
       await shown(quiet, {}, { ms: 0 }),
       await shown(quiet, { name: 'Baseline', optimizer: SGD, abortAt: 12 }, { ms: 0 }),
     ];
-    expect(resultTable(runs, PLAIN).map(spaced)).toEqual([
+    expect(resultTable(runs, PLAIN, 120).map(spaced)).toEqual([
       '             optimizer                          time     epochs   train loss    train mae     test mae',
       '  Fast       ggn(lambda: 1, damping: 0.3)     0.38 s          3       0.0286   0.0845 rad   0.0939 rad',
       '  Baseline   sgd(rate: 0.01, momentum: 0.9)   0.15 s   1.2 of 3       0.0588    0.121 rad    0.135 rad',
     ]);
-    expect(nextSteps('quickstart.net', runs.slice(0, 1), PLAIN)).toEqual([
+    expect(nextSteps('quickstart.net', runs.slice(0, 1), PLAIN, 90)).toEqual([
       'Next',
       '  npx gramian train quickstart.net --set epochs=6   twice as long',
       '  npx gramian train quickstart.net --seed 8         from another start',
       '  npx gramian plugins ggn                           what ggn does, and its options',
+    ]);
+  });
+
+  it.each([
+    [100, 'sgd(rate: 0.01, momentum: 0.9)', ['train loss', 'train mae', 'test mae']],
+    [90, 'sgd(rate: 0.01, mom…', ['train loss', 'train mae', 'test mae']],
+    [80, 'sgd', ['train loss', 'train mae', 'test mae']],
+    [60, 'sgd', ['test mae']],
+  ])('leaves out the less telling in %d columns', async (width, optimizer, errors) => {
+    const quiet = linesOf((write) => new PlainDisplay(pageTo(write))).display;
+    const run = await shown(quiet, { name: 'Baseline', optimizer: SGD, abortAt: 12 }, { ms: 0 });
+    const [head = '', row = ''] = resultTable([run], PLAIN, width);
+    expect(head.trim().split(/ {2,}/)).toEqual(['optimizer', 'time', 'epochs', ...errors]);
+    expect(row).toContain(`   ${optimizer}   `);
+    expect(Math.max(head.length, row.length)).toBeLessThanOrEqual(width);
+  });
+
+  it('puts the explanations below the commands where it is narrow', async () => {
+    const quiet = linesOf((write) => new PlainDisplay(pageTo(write))).display;
+    const run = await shown(quiet, {}, { ms: 0 });
+    expect(nextSteps('quickstart.net', [run], PLAIN, 60).slice(0, 3)).toEqual([
+      'Next',
+      '  npx gramian train quickstart.net --set epochs=6',
+      '    twice as long',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { sparkline } from '../terminal/sparkline.js';
 import type { Page } from '../terminal/terminal.js';
 import { widthOf } from '../terminal/width.js';
 import type { Display } from './display.js';
-import { doneLine } from './done-line.js';
+import { doneLines } from './done-lines.js';
 import { headline } from './headline.js';
 import type { Progress } from './progress.js';
 
@@ -34,11 +34,11 @@ export class LiveDisplay implements Display {
 
   event(event: TrainEvent, progress: Progress): void {
     const { style } = this.page;
-    if (event.type === 'start') this.#block.above(headline(progress, style));
+    if (event.type === 'start') this.#block.above(headline(progress, style, this.page.width()));
     if (event.type === 'notice') this.#block.above([`${MARGIN}${style.warning('note')}  ${event.message}`]);
     if (event.type === 'end') {
       this.#block.clear();
-      for (const line of [doneLine(progress, style), '']) this.page.line(line);
+      for (const line of [...doneLines(progress, style, this.page.width()), '']) this.page.line(line);
     } else this.#block.show(() => this.#lines(progress));
   }
 

@@ -1,9 +1,12 @@
 import type { Style } from '../terminal/style.js';
 import { table } from '../terminal/table.js';
+import { widthOf } from '../terminal/width.js';
 import type { Progress } from './progress.js';
 
+const MARGIN = '  ';
+
 /** Two or three commands that make sense after this run. */
-export function nextSteps(file: string, runs: readonly Progress[], style: Style): string[] {
+export function nextSteps(file: string, runs: readonly Progress[], style: Style, width: number): string[] {
   const last = runs.at(-1);
   if (last === undefined) return [];
   const [first = last] = runs;
@@ -18,6 +21,9 @@ export function nextSteps(file: string, runs: readonly Progress[], style: Style)
     [`gramian train ${file} --seed ${first.start.recipe.seed + 1}`, 'from another start'],
     [`gramian plugins ${optimizer.plugin}`, `what ${optimizer.plugin} does, and its options`],
   ];
-  const rows = steps.map(([command, what]) => [style.name(`npx ${command}`), style.dim(what)]);
-  return [style.bold('Next'), ...table([{ title: '' }, { title: '' }], rows).map((line) => `  ${line}`)];
+  const rows = steps.map(([command, what]) => [style.name(`npx ${command}`), style.dim(what)] as const);
+  const beside = table([{ title: '' }, { title: '' }], rows);
+  const fits = beside.every((line) => widthOf(line) + MARGIN.length <= width);
+  const lines = fits ? beside : rows.flatMap(([command, what]) => [command, `${MARGIN}${what}`]);
+  return [style.bold('Next'), ...lines.map((line) => MARGIN + line)];
 }

@@ -2,7 +2,7 @@ import { countText, type TrainEvent } from '@gramian/core';
 import { stepText } from '../terminal/duration.js';
 import type { Page } from '../terminal/terminal.js';
 import type { Display } from './display.js';
-import { doneLine } from './done-line.js';
+import { doneLines } from './done-lines.js';
 import { headline } from './headline.js';
 import { errorsFor } from './errors-for.js';
 import type { Progress } from './progress.js';
@@ -23,7 +23,7 @@ export class PlainDisplay implements Display {
     if (event.type === 'start') for (const line of headline(progress, style)) this.page.line(line);
     if (event.type === 'notice') this.page.line(`  note: ${event.message}`);
     if (event.type === 'evaluation') this.page.line(evaluationLine(progress));
-    if (event.type === 'end') this.page.line(doneLine(progress, style));
+    if (event.type === 'end') for (const line of doneLines(progress, style)) this.page.line(line);
   }
 
   stopping(): void {

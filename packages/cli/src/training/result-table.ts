@@ -1,12 +1,35 @@
 import { epochsText, secondsText, useText } from '@gramian/core';
 import type { Style } from '../terminal/style.js';
 import { table } from '../terminal/table.js';
+import { fit, widthOf } from '../terminal/width.js';
 import { errorsFor } from './errors-for.js';
 import type { Progress } from './progress.js';
 
-/** The recipes side by side: optimizer, time in training steps, epochs, errors. */
-export function resultTable(runs: readonly Progress[], style: Style): string[] {
+const MARGIN = '  ';
+/** An optimizer cut shorter than this tells nothing. */
+const SHORTEST_USE = 12;
+
+/** The recipes side by side: optimizer, time in training steps, epochs, errors; the less telling left out where it is narrow. */
+export function resultTable(runs: readonly Progress[], style: Style, width: number): string[] {
   const errors = errorsFor(runs);
+  const test = errors.filter((name) => !name.startsWith('train.'));
+  const draw = (use: (run: Progress) => string, shown: readonly string[]) => lines(runs, style, use, shown);
+  const widest = (drawn: readonly string[]) => Math.max(...drawn.map(widthOf));
+
+  const full = draw(({ start }) => useText(start.recipe.optimizer), errors);
+  if (widest(full) <= width) return full;
+  const room = width - widest(draw(() => '', errors)) + widthOf('optimizer');
+  if (room >= SHORTEST_USE) return draw(({ start }) => fit(useText(start.recipe.optimizer), room), errors);
+  const names = draw(({ start }) => start.recipe.optimizer.plugin, errors);
+  return widest(names) <= width ? names : draw(({ start }) => start.recipe.optimizer.plugin, test);
+}
+
+function lines(
+  runs: readonly Progress[],
+  style: Style,
+  use: (run: Progress) => string,
+  errors: readonly string[],
+): string[] {
   const title = (name: string) => runs.find((run) => run.metrics[name] !== undefined)?.title(name) ?? name;
   const [head = '', ...rows] = table(
     [
@@ -18,13 +41,13 @@ export function resultTable(runs: readonly Progress[], style: Style): string[] {
     ],
     runs.map((run) => [
       style.bold(run.name),
-      useText(run.start.recipe.optimizer),
+      use(run),
       secondsText(run.seconds),
       passes(run),
       ...errors.map((name) => run.latest(name)),
     ]),
   );
-  return [style.dim(head), ...rows].map((line) => `  ${line}`);
+  return [style.dim(head), ...rows].map((line) => MARGIN + line);
 }
 
 function passes({ end, epoch, start }: Progress): string {
