@@ -84,7 +84,10 @@ const nets: Record<string, SmallProblemOptions> = {
   },
   'residual block with a convolution for a shortcut': {
     layers: [
-      use('residual', { shortcut: 'conv' }, [use('conv', { filters: 3, stride: 2 }), use('softplus')]),
+      use('residual', { shortcut: 'conv', scale: 0.5 }, [
+        use('conv', { filters: 3, stride: 2 }),
+        use('softplus'),
+      ]),
       use('flatten'),
       use('dense', { units: 1 }),
     ],

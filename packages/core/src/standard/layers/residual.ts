@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tensor4D } from '../../engine/engine.js';
+import type { Tensor, Tensor4D } from '../../engine/engine.js';
 import { sameShape, ShapeError, shapeText, type Shape } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
 import { convolutionRows } from './convolution.js';
@@ -13,7 +13,7 @@ export const residual = defineLayer({
   apiVersion: 1,
   summary: 'Adds what its layers make of the input to the input itself.',
   documentation:
-    'y = shortcut(x) + body(x). With `shortcut: identity` the body must keep the shape. With `shortcut: conv` a 1 × 1 convolution without bias brings x to the shape of the body, so that the body may change channels or halve the image.',
+    'y = shortcut(x) + scale · body(x). With `shortcut: identity` the body must keep the shape. With `shortcut: conv` a 1 × 1 convolution without bias brings x to the shape of the body, so that the body may change channels or halve the image.',
   reference: 'He, Zhang, Ren, Sun: Deep residual learning for image recognition (2016), eqs. (1) and (2).',
   example: 'residual { conv 16; relu; conv 16 }',
   options: z.object({
@@ -21,6 +21,11 @@ export const residual = defineLayer({
       .enum(['identity', 'conv'])
       .default('identity')
       .describe('What happens to the input before the addition.'),
+    scale: z
+      .number()
+      .positive()
+      .default(1)
+      .describe('What the body is multiplied with: below 1 it keeps deep nets without normalization at bay.'),
   }),
   positional: ['shortcut'],
   body: true,
@@ -36,8 +41,9 @@ export const residual = defineLayer({
       );
     return output;
   },
-  create({ shortcut }, { tf }, { input, output }) {
-    if (shortcut === 'identity') return { apply: (_, x, { body }) => tf.add(x, body(x)) };
+  create({ shortcut, scale }, { tf }, { input, output }) {
+    const scaled = (y: Tensor) => (scale === 1 ? y : tf.mul(y, scale));
+    if (shortcut === 'identity') return { apply: (_, x, { body }) => tf.add(x, scaled(body(x))) };
     const stride = shortcutStride(input, output);
     const [, , from = 1] = input;
     const [, , to = 1] = output;
@@ -45,7 +51,7 @@ export const residual = defineLayer({
       init: (key) => ({ kernel: initialize('lecun', key.split('kernel'), [1, 1, from, to], from, to) }),
       apply({ kernel }: Shortcut, x, { body }) {
         const image: Tensor4D = x.as4D(-1, input[0] ?? 1, input[1] ?? 1, from);
-        return tf.add(kernel ? tf.conv2d(image, kernel, stride, 'same') : image, body(x));
+        return tf.add(kernel ? tf.conv2d(image, kernel, stride, 'same') : image, scaled(body(x)));
       },
       rows: ({ input: x, signal }) =>
         convolutionRows(tf, x, signal, { kernel: 1, stride, padding: 'same' }, false),
