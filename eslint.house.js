@@ -14,7 +14,11 @@ const packages = Object.keys(HOUSE);
 /** Packages that start without TensorFlow: they know it by its types alone. */
 const WITHOUT_TENSORFLOW = packages.filter((name) => name !== 'engine');
 /** The files of the command that may load TensorFlow; everything else starts in a blink. */
-const LOADS_TENSORFLOW = ['packages/cli/src/commands/train.ts', 'packages/cli/src/commands/doctor.ts'];
+const LOADS_TENSORFLOW = [
+  'packages/cli/src/commands/train.ts',
+  'packages/cli/src/commands/doctor.ts',
+  'packages/cli/src/bench/**',
+];
 
 /** A test runs on an engine, as a plugin's users do. */
 const TESTS = ['**/*.test.ts', '**/test/**'];
@@ -44,7 +48,7 @@ export const houseRules = [
       tensorflow,
       {
         group: ['@gramian/engine', '@gramian/core/runtime'],
-        message: 'Only `train` and `doctor` load the engine; elsewhere import its types alone.',
+        message: 'Only commands that compute load the engine; elsewhere import its types alone.',
         allowTypeImports: true,
       },
     ]),

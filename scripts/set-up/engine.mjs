@@ -1,6 +1,9 @@
 import { SetUpFailure } from './failure.mjs';
 
-/** Builds the TensorFlow engine where it is missing. Without one the portable engine runs, and this says why. */
+/**
+ * Builds the TensorFlow engine where it is missing. Without one the portable engine runs, and this says why.
+ * @returns {Promise<'tensorflow' | 'portable'>} the engine that runs
+ */
 export async function setUpEngine(list, log) {
   const engine = await import('../../packages/engine/dist/index.js');
   const stop = new AbortController();
@@ -18,6 +21,7 @@ export async function setUpEngine(list, log) {
     });
     if (status.engine === 'tensorflow') task?.done('TensorFlow is ready');
     else without(status.problems);
+    return status.engine;
   } catch (error) {
     if (stop.signal.aborted) throw new SetUpFailure('Stopped.', 'Run it again to go on from here.', 130);
     log.write(`${error.stack}\n`);
@@ -30,6 +34,5 @@ export async function setUpEngine(list, log) {
     task ??= list.begin('engine');
     task.done('no TensorFlow here: the portable engine runs, about 100 times slower', '!');
     if (first !== undefined) for (const line of [first.what, first.fix]) list.note(line);
-    list.note('Once that is done, `npx gramian doctor --fix` sets TensorFlow up.');
   }
 }

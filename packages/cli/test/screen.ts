@@ -45,6 +45,7 @@ export function pageFor(screen: Screen): Page {
     colour: false,
     live: true,
     width: () => screen.columns,
+    columns: () => screen.columns,
     line: (text = '') => {
       screen.write(`${text}\n`);
     },

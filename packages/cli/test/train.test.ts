@@ -6,12 +6,13 @@ import { gramian } from './gramian.js';
 import { LINE, LINE_NET } from './line.js';
 import { folderWith } from './temporary.js';
 
-/** Text with what differs from run to run made the same: times, and with them the gaps between columns. */
+/** Text with what differs from run to run, or from one version of an optimizer to the next, made the same. */
 const timeless = (text: string) =>
   text
     .replace(/\d{8}-\d{6}/g, 'DATE')
     .replace(/[\d.]+ ms a step/g, 'T a step')
     .replace(/[\d.]+ s\b/g, 'T')
+    .replace(/\d+\.\d+(×10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?/g, 'N')
     .replace(/(?<=\S) {2,}/g, '  ');
 
 const runOf = async (cwd: string) => {
@@ -145,10 +146,9 @@ describe('what is wrong before anything is trained', () => {
     expect(faults).toEqual([
       ['GN0301', 'wrong.net:6:3'],
       ['GN0403', 'wrong.net:19:9'],
-      ['GN0402', 'wrong.net:26:13'],
       ['GN0401', 'wrong.net:26:17'],
     ]);
-    expect(stderr).toMatch(/\n\nwrong\.net: 4 errors\n$/);
+    expect(stderr).toMatch(/\n\nwrong\.net: 3 errors\n$/);
     expect(existsSync(join(cwd, 'runs'))).toBe(false);
   });
 

@@ -101,8 +101,9 @@ function conclude(
     out.line(JSON.stringify({ type: 'report', folder: run, report }));
     return;
   }
-  if (runs.length > 0) for (const line of [...resultTable(runs, out.style, out.width()), '']) out.line(line);
+  if (runs.length > 0)
+    for (const line of [...resultTable(runs, out.style, out.columns()), '']) out.line(line);
   out.line(`${out.style.bold('Report')}  ${out.style.name(near(report))}`);
   if (!flags.quiet && runs.length > 0)
-    for (const line of ['', ...nextSteps(file, runs, out.style, out.width())]) out.line(line);
+    for (const line of ['', ...nextSteps(file, runs, out.style, out.columns())]) out.line(line);
 }

@@ -19,8 +19,10 @@ export interface Page {
   readonly colour: boolean;
   /** True where lines can be redrawn. */
   readonly live: boolean;
-  /** Columns to fill; 80 where the stream has no width, at most 120 so that lines stay readable. */
+  /** Columns to fill with prose; 80 where the stream has no width, at most 120 so that lines stay readable. */
   width(): number;
+  /** Columns that there are; a pipe has no end of them. */
+  columns(): number;
   line(text?: string): void;
   /** Text as it is, without a line end. */
   raw(text: string): void;
@@ -44,6 +46,7 @@ function pageOn(stream: Output, env: Streams['env']): Page {
     colour,
     live: stream.isTTY === true && env['TERM'] !== 'dumb' && env['CI'] === undefined,
     width: () => Math.min(stream.columns ?? 80, WIDEST),
+    columns: () => stream.columns ?? Infinity,
     line: (text = '') => {
       stream.write(`${spaced(text)}\n`);
     },
