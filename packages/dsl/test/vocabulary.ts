@@ -59,12 +59,16 @@ const layers = [
     apiVersion: 1,
     summary: 'Convolution.',
     example: 'conv 16, kernel: 3',
-    options: z.object({
-      filters: z.int().min(1).describe('Number of filters, the channels of the output.'),
-      kernel: z.int().min(1).default(3),
-      padding: z.enum(['same', 'valid']).default('same'),
-      dropout: z.number().min(0).max(1).default(0),
-    }),
+    options: z
+      .object({
+        filters: z.int().min(1).describe('Number of filters, the channels of the output.'),
+        kernel: z.int().min(1).default(3),
+        padding: z.enum(['same', 'valid']).default('same'),
+        dropout: z.number().min(0).max(1).default(0),
+      })
+      .refine(({ padding, dropout }) => padding === 'same' || dropout === 0, {
+        message: 'With `dropout` the padding has to be `same`',
+      }),
     positional: ['filters', 'kernel'],
     shape(input, { filters }) {
       const [height, width] = image('conv', input);

@@ -71,8 +71,8 @@ export function check(text: string, options: CheckOptions): Checked {
   ]);
   const checking: Checking = { report, words, files: options.files, sources };
   const recipes = new FileCheck(tree, declaredIn(tree, report), options, checking).recipes();
-  // What could not be understood may have used it.
-  if (findings.errors === 0) reportIdle(uses, words.origins, report);
+  // What could not be understood may use it, and so may what the command line says over.
+  if (findings.errors === 0 && (options.set ?? []).length === 0) reportIdle(uses, words.origins, report);
   return { tree, uses, recipes, diagnostics: findings.diagnostics, sources };
 }
 

@@ -82,7 +82,8 @@ export class LayerExpansion {
         help: 'They stand between braces: `repeat 3 { dense 64; relu }`.',
         place: statement.head,
       });
-    if (as && scope.has(as.text))
+    const taken = as !== undefined && scope.has(as.text);
+    if (taken)
       report({
         code: 'GN0308',
         message: `\`${as.text}\` is a parameter already.`,
@@ -91,7 +92,8 @@ export class LayerExpansion {
       });
     const times = this.#times(statement, scope);
     if (!block) return [];
-    const inside = (turn: OptionValue | undefined) => (as ? new Map([...scope, [as.text, turn]]) : scope);
+    const inside = (turn: OptionValue | undefined) =>
+      as && !taken ? new Map([...scope, [as.text, turn]]) : scope;
     // Of a loop that is not run the inside is checked all the same, its counter unknown.
     if (times === undefined || times === 0)
       return this.#unknown(this.expand(block, inside(undefined)), times);

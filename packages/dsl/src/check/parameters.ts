@@ -1,4 +1,5 @@
 import type { OptionValue } from '@gramian/core';
+import { nearest } from '../diagnostic/nearest.js';
 import type { Argument, Expression, ModelDeclaration, Parameter, Statement } from '../syntax/tree.js';
 import { bind } from './bind.js';
 import type { Checking } from './checking.js';
@@ -10,6 +11,7 @@ export function checkParameters({ parameters, block }: ModelDeclaration, { repor
   const used = new Set<string>();
   for (const parameter of parameters) if (parameter.default) collect(parameter.default, used);
   for (const statement of block.statements) collectStatement(statement, used);
+  const unknown = [...used].filter((name) => !parameters.some((parameter) => parameter.name.text === name));
   for (const parameter of parameters) {
     const { name } = parameter;
     const earlier = first.get(name.text);
@@ -21,8 +23,8 @@ export function checkParameters({ parameters, block }: ModelDeclaration, { repor
         place: name.at,
         related: [{ place: earlier.name.at, message: 'the first' }],
       });
-    // What was not understood may have used it.
-    else if (!used.has(name.text) && !block.broken)
+    // What was not understood, or misspelt, may have used it.
+    else if (!used.has(name.text) && !block.broken && nearest(name.text, unknown) === undefined)
       report({
         code: 'GN0310',
         severity: 'warning',

@@ -13,21 +13,25 @@ export function reportUnknownWord(kind: Kind, name: Name, words: Words, place: P
   const { vocabulary, known, uses, incomplete, use } = words.view;
   const from = vocabulary.origin(kind, name.text) ?? known.get(name.text);
   const [other] = words.kindsOf(name.text);
-  if (from !== undefined && !uses.has(from))
+  if (from !== undefined && !uses.has(from)) {
+    // A `use` that failed is reported already, and may be the one that is missing here.
+    if (incomplete) return;
     report({
       code: 'GN0303',
       message: `\`${name.text}\` comes with ${from}, which this file does not use.`,
       place: name.at,
       suggestion: { message: `Add \`use "${from}"\`.`, edits: [use(from)] },
     });
-  else if (other !== undefined)
+  } else if (other !== undefined)
     report({
       code: 'GN0302',
       message: `\`${name.text}\` is ${article(other)}, not ${article(kind)}.`,
       help: HOMES[other],
       place: name.at,
     });
-  else if (!incomplete) reportUnheardOf(kind, name, words, place, report);
+  // The word may be of a package that could not be loaded, unless it is nearly one that is known.
+  else if (!incomplete || nearest(name.text, [...words.names(kind), ...place.others]) !== undefined)
+    reportUnheardOf(kind, name, words, place, report);
 }
 
 function reportUnheardOf(

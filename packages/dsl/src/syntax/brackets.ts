@@ -3,7 +3,7 @@ import type { Finding, Report } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
 import { depthFinding, mismatchFinding, strayFinding, unclosedFindings } from './bracket-findings.js';
 import { startsDeclaration } from './declaration-start.js';
-import { endsStatement, onNewLine } from './line-end.js';
+import { endsStatement, onNewLine, startsStatement } from './line-end.js';
 import {
   LeftBrace,
   LeftBracket,
@@ -79,7 +79,7 @@ class Pairing {
     for (const [i, token] of all.entries()) {
       const leading = onNewLine(all[i - 1], token, this.source);
       if (this.#beyond > 0 && !this.#reaches(token)) continue;
-      if (leading && this.#open.length > 0 && startsDeclaration(all, i)) this.#giveUp(this.#open.length);
+      if (leading && this.#open.length > 0) this.#giveUp(this.#endedBy(all, i));
       if (CLOSERS.has(token.tokenType)) this.#opening(token);
       else if (OPENERS.has(token.tokenType)) this.#closing(token, leading);
       else this.#tokens.push(token);
@@ -94,6 +94,12 @@ class Pairing {
     if (CLOSERS.has(tokenType)) this.#beyond++;
     if (OPENERS.has(tokenType)) this.#beyond--;
     return this.#beyond === 0;
+  }
+
+  /** How many of the open brackets cannot go on where a line begins with a declaration, or with a statement. */
+  #endedBy(all: readonly IToken[], index: number): number {
+    if (startsDeclaration(all, index)) return this.#open.length;
+    return startsStatement(all, index, this.source) ? this.#open.length - 1 - this.#lastOpen(LeftBrace) : 0;
   }
 
   #opening(token: IToken): void {

@@ -99,7 +99,8 @@ class NetParser extends CstParser {
     this.CONSUME(Recipe);
     // `recipe from Fast` lacks a name, rather than being called `from`.
     this.OPTION({
-      GATE: () => !(tokenMatcher(this.LA(1), From) && tokenMatcher(this.LA(2), Name)),
+      GATE: () =>
+        !(tokenMatcher(this.LA(1), From) && tokenMatcher(this.LA(2), Name)) || tokenMatcher(this.LA(3), Name),
       DEF: () => this.CONSUME(Name),
     });
     this.OPTION1(() => {

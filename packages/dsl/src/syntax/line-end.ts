@@ -57,7 +57,7 @@ export function endsStatement(tokens: readonly IToken[], index: number, source: 
  * True where a token can only begin a statement, even after a comma: two values never stand side by side. A comma that was left
  * behind then costs no more than its own line.
  */
-function startsStatement(tokens: readonly IToken[], index: number, source: Source): boolean {
+export function startsStatement(tokens: readonly IToken[], index: number, source: Source): boolean {
   const [previous, word, value] = tokens.slice(index - 1, index + 2);
   if (previous?.tokenType === LeftBrace || previous?.tokenType === End) return false;
   if (word === undefined || value === undefined || !tokenMatcher(word, Name)) return false;

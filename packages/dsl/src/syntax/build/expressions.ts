@@ -25,12 +25,12 @@ function quantityOf(node: CstNode | undefined, previous: Place, building: Buildi
   const exact = unitOf(token.image);
   const unit = exact ?? meantUnit(token.image);
   if (unit === undefined) return value;
-  if (exact === undefined)
-    building.report({
-      code: 'GN0407',
-      message: `There is no unit \`${token.image}\`.`,
-      place: at,
-      ...didYouMean(at, unit),
-    });
-  return { kind: 'measured', value, unit, at: span(value.at, at) };
+  if (exact !== undefined) return { kind: 'measured', value, unit, at: span(value.at, at) };
+  building.report({
+    code: 'GN0407',
+    message: `There is no unit \`${token.image}\`.`,
+    place: at,
+    ...didYouMean(at, unit),
+  });
+  return { kind: 'missing', at: span(value.at, at) };
 }
