@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BenchFlags } from './bench/plan.js';
 import type { Context } from './command-line.js';
 import { UsageError } from './errors.js';
 import { EXIT, type Exit } from './exit.js';
@@ -106,6 +107,45 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     });
 
   program
+    .command('bench')
+    .summary('measures training steps, beside other frameworks')
+    .description(
+      'Measures time and memory of training steps on five workloads, beside JAX and PyTorch where a Python has them.',
+    )
+    .option('--workload <list>', 'only these of W1,W2,W3,W4,W5')
+    .option('--what <list>', 'only these of sgd,ggn')
+    .option('--by <list>', 'only these of eager,compiled,looped,jax,torch')
+    .addOption(
+      new Option('--threads <number>', 'best: both are measured, and the better one counts')
+        .choices(['1', 'all', 'best'])
+        .default('best'),
+    )
+    .addOption(
+      new Option('--rounds <number>', 'how often each is measured, in turn').argParser(oneOrMore).default(3),
+    )
+    .addOption(new Option('--seconds <number>', 'time for each measurement').argParser(seconds).default(2))
+    .option('--json', 'print every measurement as a line of JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian bench --workload W1,W3 --what sgd', 'two workloads'],
+        ['gramian bench --by looped,jax --json', 'for programs'],
+      ]),
+    )
+    .addHelpText(
+      'after',
+      [
+        '\nVariables:',
+        '  GRAMIAN_PEER_PYTHON   a Python that has JAX or PyTorch',
+        '  GRAMIAN_PEER_SCRIPTS  the folder of the scripts that measure with them',
+      ].join('\n'),
+    )
+    .action(async (options: BenchFlags) => {
+      const { bench } = await import('./commands/bench.js');
+      done(await bench(options, context));
+    });
+
+  program
     .command('doctor')
     .summary('says which engine runs, and why')
     .description(
@@ -157,6 +197,19 @@ const several = (value: string, before: readonly string[] | undefined) => [...(b
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
   return Number(text);
+}
+
+function oneOrMore(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+  return number;
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number <= 3600))
+    throw new InvalidArgumentError('It must be a number of seconds, up to 3600.');
+  return number;
 }
 
 function examples(lines: readonly (readonly [string, string])[]): string {

@@ -11,7 +11,7 @@ describe('help', () => {
     expect(help.stdout).toMatchSnapshot();
   });
 
-  it.each(['train', 'check', 'plugins', 'doctor'])('of %s', async (command) => {
+  it.each(['train', 'check', 'plugins', 'bench', 'doctor'])('of %s', async (command) => {
     const { status, stdout, stderr } = await gramian([command, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatchSnapshot();
@@ -19,7 +19,7 @@ describe('help', () => {
   });
 });
 
-it.each([[[]], [['train']], [['check']], [['plugins']], [['doctor']]])('the version, %j', async (command) => {
+it.each([[[]], [['train']], [['check']], [['plugins']], [['bench']], [['doctor']]])('the version, %j', async (command) => {
   for (const flag of ['--version', '-V'])
     expect(await gramian([...command, flag])).toMatchObject({
       status: 0,

@@ -5,6 +5,7 @@ export { compileProgram } from './graph/compile.js';
 export { eagerProgram } from './graph/eager.js';
 export { type Named, type Program, type ProgramDefinition, type ProgramFunction } from './graph/program.js';
 export { runServices } from './plugin/container.js';
+export { resolveWord } from './plugin/resolve.js';
 export { buildNetwork } from './network/build.js';
 export { Network, type NetworkLayer } from './network/network.js';
 export { batchObjective } from './objective/batch-objective.js';
