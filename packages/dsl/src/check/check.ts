@@ -62,6 +62,7 @@ export function check(text: string, options: CheckOptions): Checked {
     uses: new Set(uses.map((use) => use.package)),
     known,
     incomplete: absent.length > 0 || hasUnclearUse(tree),
+    absent: absent.map((use) => use.package),
     use: insertUse(tree, source),
   });
   const sources = new Map([

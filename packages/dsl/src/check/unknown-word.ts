@@ -6,16 +6,17 @@ import type { Name } from '../syntax/tree.js';
 import type { Place, Words } from './words.js';
 
 /** More names than this are no help in a message. */
-const FEW = 16;
+const FEW = 12;
 
 /** Reports a word that a file cannot use where it stands, for the reason that is most likely. */
 export function reportUnknownWord(kind: Kind, name: Name, words: Words, place: Place, report: Report): void {
-  const { vocabulary, known, uses, incomplete, use } = words.view;
+  const { vocabulary, known, uses, incomplete, absent, use } = words.view;
   const from = vocabulary.origin(kind, name.text) ?? known.get(name.text);
   const [other] = words.kindsOf(name.text);
   if (from !== undefined && !uses.has(from)) {
-    // A `use` that failed is reported already, and may be the one that is missing here.
-    if (incomplete) return;
+    // A misspelt `use` is reported already, and is the one that is missing here.
+    if (nearest(from, absent) !== undefined || words.missed.has(from)) return;
+    words.missed.add(from);
     report({
       code: 'GN0303',
       message: `\`${name.text}\` comes with ${from}, which this file does not use.`,

@@ -14,6 +14,8 @@ export interface WordsInView {
   readonly known: ReadonlyMap<string, string>;
   /** True where a used package could not be loaded: any unknown word may be its. */
   readonly incomplete: boolean;
+  /** The used packages that could not be loaded. */
+  readonly absent: readonly string[];
   /** The edit that adds a `use` to the file. */
   readonly use: (name: string) => Edit;
 }
@@ -30,10 +32,15 @@ export class Words {
   /** The packages of the words that were found. */
   readonly origins = new Set<string>();
 
+  /** Packages whose `use` has been found missing: one mistake, however many of their words there are. */
+  readonly missed: Set<string>;
+
   constructor(
     readonly view: WordsInView,
     private readonly above?: Words,
-  ) {}
+  ) {
+    this.missed = above?.missed ?? new Set();
+  }
 
   /** The same words with an account of their packages of its own: those of one recipe. */
   withOwnOrigins(): Words {
