@@ -43,7 +43,7 @@ export async function train(
     display.stopping();
   });
   try {
-    display.waiting('Loading TensorFlow');
+    display.waiting('Loading the engine');
     const onNotice = (line: string) => {
       display.close();
       terminal.err.line(line);

@@ -14,7 +14,7 @@ function said(progress: Progress, style: Style): string {
   const results = errorsFor([progress]).map((name) => `${progress.title(name)} ${progress.latest(name)}`);
   const told = results.length === 0 ? '' : `: ${results.join(', ')}`;
   if (end?.reason === 'done')
-    return `${style.good('✔')} ${epochsText(start.recipe.epochs)} epochs in ${secondsText(seconds)}${told}`;
+    return `${style.good('✔')} ${epochsText(start.recipe.epochs)} ${start.recipe.epochs === 1 ? 'epoch' : 'epochs'} in ${secondsText(seconds)}${told}`;
   const how = end?.reason === 'failed' ? style.bad('✘ failed') : style.warning('■ stopped');
   return `${how} after step ${step}, epoch ${epochsText(epoch)}${told}`;
 }
