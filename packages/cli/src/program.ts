@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BenchFlags } from './bench/plan.js';
 import type { Context } from './command-line.js';
+import type { EvaluateFlags } from './commands/evaluate.js';
+import type { PredictFlags } from './commands/predict.js';
 import { UsageError } from './errors.js';
 import { EXIT, type Exit } from './exit.js';
 import { version } from './version.js';
@@ -83,6 +85,53 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .action(async (files: string[], options: { json?: boolean }) => {
       const { check } = await import('./commands/check.js');
       done(await check(files, options, context));
+    });
+
+  program
+    .command('evaluate')
+    .summary('measures trained networks again, or on other data')
+    .description(
+      'Measures the trained networks of a run: on its own test samples, or on those of another file of the same kind.',
+    )
+    .argument('<run>', 'the run folder')
+    .option('--recipe <name>', 'measure this recipe only')
+    .option('--data <file>', 'a CSV, JSON lines or IDX file with targets, in place of the run’s test samples')
+    .option('--labels <file>', 'the IDX file of the labels, where --data is an IDX file of images')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian evaluate runs/quickstart', 'every network of the run, on its own test samples'],
+        ['gramian evaluate runs/wine --data new.csv', 'on samples that it never saw'],
+      ]),
+    )
+    .action(async (run: string, options: EvaluateFlags) => {
+      const { evaluate } = await import('./commands/evaluate.js');
+      done(await evaluate(run, options, context));
+    });
+
+  program
+    .command('predict')
+    .summary('tells what a trained network says about new samples')
+    .description(
+      'Tells what a trained network says about the samples of files: CSV, JSON lines, IDX, PNG, JPEG or WebP.',
+    )
+    .argument('<run>', 'the run folder')
+    .argument('<files...>', 'the files')
+    .option('--recipe <name>', 'the recipe, where the run has several')
+    .option('--out <file>', 'write the predictions there: .csv, or .jsonl for JSON lines')
+    .option('--json', 'JSON lines rather than CSV')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian predict runs/wine new.csv', 'a line of CSV for each row'],
+        ['gramian predict runs/digits three.png seven.png --recipe Fast', 'pictures'],
+        ['gramian predict runs/wine new.csv --out predictions.jsonl', 'into a file'],
+      ]),
+    )
+    .action(async (run: string, files: string[], options: PredictFlags) => {
+      const { predict } = await import('./commands/predict.js');
+      done(await predict(run, files, options, context));
     });
 
   program

@@ -19,9 +19,10 @@ export const LARGEST_CSV = 2 ** 28;
 /**
  * RFC 4180, in UTF-8, with any line ends and any delimiter; the first line names the columns, blank lines do not count.
  *
+ * @param leastColumns how many columns make sense: a target and an input, unless told otherwise
  * @throws DataError for what is no such file, with the line
  */
-export function parseCsv(bytes: Uint8Array, file: string, delimiter: string): CsvText {
+export function parseCsv(bytes: Uint8Array, file: string, delimiter: string, leastColumns = 2): CsvText {
   if (bytes.length > LARGEST_CSV)
     throw new DataError(`\`${file}\` is larger than 256 MiB.`, 'Use a file with fewer rows or columns.');
 
@@ -36,7 +37,8 @@ export function parseCsv(bytes: Uint8Array, file: string, delimiter: string): Cs
   if (header === undefined || headerLine === undefined)
     throw new DataError(`\`${file}\` is empty.`, 'Its first line must name the columns.');
 
-  refuseHeader(header, file, delimiter, headerLine);
+  if (header.length < leastColumns) refuseFew(header, file, delimiter, headerLine);
+  refuseHeader(header, file, headerLine);
   body.forEach((cells, row) => {
     refuseRagged(cells, header, file, bodyLines[row] ?? 0);
   });
@@ -79,18 +81,18 @@ function refuseQuotes(error: Papa.ParseError | undefined, file: string, lines: r
   );
 }
 
-function refuseHeader(header: readonly string[], file: string, delimiter: string, line: number): void {
-  const [only = ''] = header;
-  if (header.length === 1) {
-    const other = [',', ';', '\t', '|'].find(
-      (candidate) => candidate !== delimiter && only.includes(candidate),
-    );
-    const help =
-      other === undefined
-        ? 'It takes at least two: the target and something to tell it from.'
-        : `Its columns seem to be separated otherwise: write \`delimiter: ${other === '\t' ? 'tab' : `"${other}"`}\`.`;
-    throw new DataError(`\`${file}\`, line ${line}: the header names only one column, \`${only}\`.`, help);
-  }
+function refuseFew([only = '']: readonly string[], file: string, delimiter: string, line: number): never {
+  const other = [',', ';', '\t', '|'].find(
+    (candidate) => candidate !== delimiter && only.includes(candidate),
+  );
+  const help =
+    other === undefined
+      ? 'It takes at least two: the target and something to tell it from.'
+      : `Its columns seem to be separated otherwise: write \`delimiter: ${other === '\t' ? 'tab' : `"${other}"`}\`.`;
+  throw new DataError(`\`${file}\`, line ${line}: the header names only one column, \`${only}\`.`, help);
+}
+
+function refuseHeader(header: readonly string[], file: string, line: number): void {
   if (header.every((name) => name !== '' && Number.isFinite(Number(name))))
     throw new DataError(
       `\`${file}\`, line ${line}: the first line must name the columns, but it holds only numbers.`,

@@ -1,0 +1,24 @@
+import { sameShape, shapeText } from '../network/shape.js';
+import { DataError } from '../plugin/dataset.js';
+import { brightness } from './brightness.js';
+import type { FileSamples, Reading } from './read-samples.js';
+
+/** A picture, unpacked: a byte for each channel of each pixel, row by row. */
+export interface Picture {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly bytes: Uint8Array;
+}
+
+/** One sample of a picture. It must have the size that the network takes: what it shows at another size is for a person to say. */
+export function pictureSample(picture: Picture, file: string, { described }: Reading): FileSamples {
+  const { from, to } = brightness(described, file);
+  const { height, width, channels, bytes } = picture;
+  if (!sameShape([height, width, channels], described.input))
+    throw new DataError(
+      `\`${file}\` is a picture of ${shapeText([height, width, channels])} (height, width, channels), and the network takes ${shapeText(described.input)}.`,
+      'Bring it to that size first.',
+    );
+  return { count: 1, inputs: Float32Array.from(bytes, (byte) => from + ((to - from) * byte) / 255) };
+}

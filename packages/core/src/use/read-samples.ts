@@ -1,0 +1,69 @@
+import { DataError, type Described } from '../plugin/dataset.js';
+import { readCsv } from './read-csv.js';
+import { readIdxSamples } from './read-idx.js';
+import { readJsonLines } from './read-json-lines.js';
+import { pictureSample, type Picture } from './read-picture.js';
+
+/** Samples of a file as the network takes them, before its standardization. */
+export interface FileSamples {
+  readonly count: number;
+  /** [count, ...input] */
+  readonly inputs: Float32Array;
+  /** [count, ...target], where they were wanted. */
+  readonly targets?: Float32Array;
+}
+
+/** How a file is to be read. */
+export interface Reading {
+  /** The data that the network learned from. */
+  readonly described: Described;
+  /** Whether what the network should say is read, too. */
+  readonly targets: boolean;
+}
+
+/** The IDX file of the labels of another one. */
+export interface Labels {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface SampleFile {
+  /** Its name, for messages. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly labels?: Labels | undefined;
+  /** Unpacks a PNG, JPEG or WebP file into so many channels; absent where nothing can. */
+  readonly unpack?: (bytes: Uint8Array, file: string, channels: number) => Promise<Picture>;
+}
+
+/**
+ * The samples of a file that the network did not learn from: CSV, JSON lines, IDX or a picture, as its content says.
+ * @throws DataError that names file, line and column of what does not fit
+ */
+export async function readSamples(source: SampleFile, reading: Reading): Promise<FileSamples> {
+  const { file, bytes, labels, unpack } = source;
+  if (bytes.length === 0)
+    throw new DataError(`\`${file}\` is empty.`, 'Check that it is the file that you mean.');
+  const kind = kindOf(bytes);
+  if (kind === 'idx') return readIdxSamples(bytes, file, reading, labels);
+  if (kind === 'json') return readJsonLines(bytes, file, reading);
+  if (kind === 'text') return readCsv(bytes, file, reading);
+  if (reading.targets || unpack === undefined)
+    throw new DataError(
+      `\`${file}\` is a picture, which ${reading.targets ? 'does not say what it shows' : 'cannot be unpacked here'}.`,
+      'Give an IDX file or JSON lines.',
+    );
+  return pictureSample(await unpack(bytes, file, reading.described.input[2] ?? 1), file, reading);
+}
+
+const begins = (bytes: Uint8Array, ...start: readonly number[]) =>
+  start.every((byte, i) => bytes[i] === byte);
+
+/** By the first bytes: PNG, JPEG and WebP (RIFF); gzip and IDX; `{` or `[`. */
+function kindOf(bytes: Uint8Array): 'picture' | 'idx' | 'json' | 'text' {
+  if (begins(bytes, 0x89, 0x50, 0x4e, 0x47) || begins(bytes, 0xff, 0xd8, 0xff)) return 'picture';
+  if (begins(bytes, 0x52, 0x49, 0x46, 0x46)) return 'picture';
+  if (begins(bytes, 0x1f, 0x8b) || begins(bytes, 0, 0)) return 'idx';
+  const first = bytes.find((byte) => byte > 0x20 && byte < 0x7f);
+  return first === 0x7b || first === 0x5b ? 'json' : 'text';
+}
