@@ -1,7 +1,16 @@
 import { PluginError } from './plugin-error.js';
 import { API_VERSION, KINDS, type AnyWord, type Kind, type WordOf } from './kinds.js';
 
-const WORD = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/** Each part begins with a letter: to the language `pool-2` is a subtraction. */
+const WORD = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/;
+
+/** What the language says itself where a word of the kind could stand; a word of that name could never be reached. */
+const TAKEN: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  layer: ['input', 'repeat'],
+  dataset: ['split', 'standardize'],
+  metric: ['loss'],
+};
+const NEVER = ['as', 'true', 'false'];
 
 /** The words that a `.net` file may use. Names resolve here and nowhere else. */
 export class Vocabulary {
@@ -55,7 +64,12 @@ export class Vocabulary {
     if (!WORD.test(word.name))
       throw new PluginError(
         `${from}: \`${word.name}\` cannot be a word of the language.`,
-        'Use lower-case letters and digits, joined by hyphens.',
+        'Use lower-case letters and digits, parts that begin with a letter, joined by hyphens.',
+      );
+    if ([...NEVER, ...(TAKEN[word.kind] ?? [])].includes(word.name))
+      throw new PluginError(
+        `${from}: \`${word.name}\` cannot be a ${word.kind}, because the language says something else by it.`,
+        'Give it another name.',
       );
     const other = this.origin(word.kind, word.name);
     if (other !== undefined)
