@@ -14,8 +14,9 @@ export function reportUnknownWord(kind: Kind, name: Name, words: Words, place: P
   const from = vocabulary.origin(kind, name.text) ?? known.get(name.text);
   const [other] = words.kindsOf(name.text);
   if (from !== undefined && !uses.has(from)) {
-    // A misspelt `use` is reported already, and is the one that is missing here.
-    if (nearest(from, absent) !== undefined || words.missed.has(from)) return;
+    // A `use` that is misspelt, or not understood, is reported already and is the one that is missing here.
+    const unclear = incomplete && absent.length === 0;
+    if (unclear || nearest(from, absent) !== undefined || words.missed.has(from)) return;
     words.missed.add(from);
     report({
       code: 'GN0303',
