@@ -31,7 +31,9 @@ async function main(): Promise<Exit> {
 }
 
 function helpFor(argv: readonly string[]): string {
-  const command = argv.find((word) => ['train', 'evaluate', 'predict', 'check', 'plugins', 'bench', 'doctor'].includes(word));
+  const command = argv.find((word) =>
+    ['train', 'evaluate', 'predict', 'check', 'plugins', 'bench', 'doctor'].includes(word),
+  );
   return ['gramian', ...(command === undefined ? [] : [command]), '--help'].join(' ');
 }
 

@@ -9,46 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import ts from 'typescript';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { gramian } from './gramian.js';
 import { LINE, LINE_NET } from './line.js';
+import { here, javascript, page, root, typeErrors } from './page.js';
 import { folderWith, pluginPackage } from './temporary.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const here = fileURLToPath(new URL('.', import.meta.url));
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-
-/** The fenced block that begins with this line. */
-function block(info: string): string {
-  const [, text] = new RegExp(`^\`\`\`${info}\\n(.*?)^\`\`\`$`, 'ms').exec(readme) ?? [];
-  if (text === undefined) throw new Error(`README.md has no block \`${info}\``);
-  return text;
-}
-
-/** What the compiler says about a program, as one that stands beside this file. */
-function typeErrors(text: string): string[] {
-  const file = join(here, 'readme-block.ts');
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.test.json'), ts.sys.readFile) as {
-    config: object;
-  };
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (path) => (path === file ? text : readFile.call(host, path));
-  host.fileExists = (path) => path === file || fileExists.call(host, path);
-  const program = ts.createProgram([file], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}
-
-const javascript = (text: string) =>
-  ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
-  }).outputText;
+const { block } = page('README.md');
 
 describe('README.md', () => {
   it('shows quickstart.net as it is', () => {
@@ -94,11 +62,11 @@ describe('the pages of the repository', () => {
       .map((name) => join('docs', name)),
   ];
 
-  it.each(pages)('%s links to what is there', (page) => {
-    const text = readFileSync(join(root, page), 'utf8').replace(/```.*?```/gs, '');
+  it.each(pages)('%s links to what is there', (name) => {
+    const text = readFileSync(join(root, name), 'utf8').replace(/```.*?```/gs, '');
     const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
     const broken = links.filter(
-      (link) => !/^[a-z]+:/.test(link) && !existsSync(join(root, dirname(page), link)),
+      (link) => !/^[a-z]+:/.test(link) && !existsSync(join(root, dirname(name), link)),
     );
     expect(broken).toEqual([]);
   });
