@@ -19,14 +19,17 @@ describe('help', () => {
   });
 });
 
-it.each([[[]], [['train']], [['check']], [['plugins']], [['bench']], [['doctor']]])('the version, %j', async (command) => {
-  for (const flag of ['--version', '-V'])
-    expect(await gramian([...command, flag])).toMatchObject({
-      status: 0,
-      stdout: `${version}\n`,
-      stderr: '',
-    });
-});
+it.each([[[]], [['train']], [['check']], [['plugins']], [['bench']], [['doctor']]])(
+  'the version, %j',
+  async (command) => {
+    for (const flag of ['--version', '-V'])
+      expect(await gramian([...command, flag])).toMatchObject({
+        status: 0,
+        stdout: `${version}\n`,
+        stderr: '',
+      });
+  },
+);
 
 describe('wrong use', () => {
   it.each([
