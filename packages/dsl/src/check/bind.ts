@@ -14,6 +14,8 @@ export interface Signature {
   readonly names: readonly string[];
   /** What may be given without a name, in this order. */
   readonly positional: readonly string[];
+  /** What to say about an option that it does not take, where there is something better than a list. */
+  readonly hint?: (argument: Argument) => string | undefined;
 }
 
 /** A value with the place at which its option was given. */
@@ -91,14 +93,15 @@ function reportSurplus(
 }
 
 function reportUnknown(
-  { name, at }: Argument,
+  argument: Argument,
   option: string,
   close: string | undefined,
-  { name: owner, noun, names }: Signature,
+  { name: owner, noun, names, hint }: Signature,
   report: Report,
 ): void {
-  const place = name?.at ?? at;
-  const rest = names.length === 0 ? 'It takes none.' : `It takes ${oneOf(names)}.`;
+  const place = argument.name?.at ?? argument.at;
+  const list = names.length === 0 ? 'It takes none.' : `It takes ${oneOf(names)}.`;
+  const rest = (close === undefined ? hint?.(argument) : undefined) ?? list;
   report({
     code: 'GN0401',
     message: `\`${owner}\` has no ${noun} \`${option}\`.`,

@@ -23,7 +23,7 @@ export function sourceOf(
       report({
         code: 'GN0605',
         message: `The data \`${name?.text ?? ''}\` has no source.`,
-        help: `A dataset with its options comes first: ${words
+        help: `Name a dataset: ${words
           .names('dataset')
           .map((word) => `\`${word}\``)
           .join(', ')}.`,

@@ -1,4 +1,5 @@
-import type { Quantity, SplitSpec } from '@gramian/core';
+import type { Place, Quantity, SplitSpec } from '@gramian/core';
+import type { Finding } from '../diagnostic/diagnostic.js';
 import type { Statement } from '../syntax/tree.js';
 import { bind, type Bound } from './bind.js';
 import { type Checking, written } from './checking.js';
@@ -35,10 +36,16 @@ function sizeOf(bound: Bound | undefined, side: string, checking: Checking): num
   checking.report({
     code: 'GN0403',
     message: `\`${side}\` takes a number of samples or a share up to 100 %, not \`${written(bound.value.at, checking)}\`.`,
-    help: EXAMPLE,
     place: bound.value.at,
+    ...(typeof size === 'number' && size > 0 && size < 1 ? asShare(size, bound.value.at) : { help: EXAMPLE }),
   });
   return undefined;
+}
+
+/** For `train: 0.8`. */
+function asShare(size: number, place: Place): Pick<Finding, 'suggestion'> {
+  const text = `${Number((size * 100).toPrecision(12))} %`;
+  return { suggestion: { message: `Write \`${text}\`.`, edits: [{ place, text }] } };
 }
 
 /** `standardize`, which takes nothing, or says `standardize false` over what it comes from. */

@@ -167,7 +167,23 @@ const OPERATIONS: Readonly<Record<Operator, (a: number, b: number) => number>> =
   '^': (a, b) => a ** b,
 };
 
+/** `data/wine.csv` without its quotes, which would be a division. */
+function isPath({ operator, at }: Arithmetic, checking: Checking): boolean {
+  return operator === '/' && /^[\w-][\w.-]*(\/[\w.-]+)*\.[A-Za-z]\w*$/.test(written(at, checking));
+}
+
 function computed(expression: Arithmetic, scope: Scope, checking: Checking): number | undefined {
+  if (isPath(expression, checking)) {
+    const text = written(expression.at, checking);
+    checking.report({
+      code: 'GN0311',
+      message: `\`${text}\` is a division here.`,
+      help: 'A path stands between double quotes.',
+      place: expression.at,
+      suggestion: { message: 'Quote it.', edits: [{ place: expression.at, text: `"${text}"` }] },
+    });
+    return undefined;
+  }
   const a = numberOf(expression.left, scope, checking);
   const b = numberOf(expression.right, scope, checking);
   if (a === undefined || b === undefined) return undefined;

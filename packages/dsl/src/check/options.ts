@@ -9,7 +9,7 @@ import {
   type PluginUse,
 } from '@gramian/core';
 import type { Argument, Expression } from '../syntax/tree.js';
-import { bind, type Bound } from './bind.js';
+import { bind, type Bound, type Signature } from './bind.js';
 import { type Checking, watched, written } from './checking.js';
 import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
 import { type GivenOption, reportIssues, withArticle } from './option-reports.js';
@@ -45,7 +45,13 @@ export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Ch
   const { checking, sound } = watched(outer);
   const infos = infosOf(word);
   const names = infos.map(({ name }) => name);
-  const signature = { name: word.name, noun: 'option', names, positional: word.positional ?? [] } as const;
+  const signature: Signature = {
+    name: word.name,
+    noun: 'option',
+    names,
+    positional: word.positional ?? [],
+    hint: ({ value }) => layerHint(word, value, checking),
+  };
   const given = new Map<string, GivenOption>();
   for (const [option, bound] of bind(use.arguments, signature, checking.report)) {
     const info = infos.find(({ name }) => name === option);
@@ -66,6 +72,13 @@ export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Ch
       given.size === Object.keys(options).length,
     parsed: parsed && 'value' in parsed ? parsed.value : undefined,
   };
+}
+
+/** For `dense 10, activation: relu`. */
+function layerHint({ kind }: AnyWord, value: Expression, { words }: Checking): string | undefined {
+  const name = value.kind === 'reference' ? wordOf(value) : '';
+  if (kind !== 'layer' || !words.has('layer', name)) return undefined;
+  return `\`${name}\` is a layer: give it a line of its own.`;
 }
 
 function valueOf(

@@ -30,11 +30,18 @@ export function mendedStatement(statement: Statement, words: Words, report: Repo
     return undefined;
   }
   const close = nearest(word.text, RECIPE_STATEMENTS);
+  const option = close === undefined ? nearest(word.text, words.optionsOf('optimizer')) : undefined;
   report({
     code: 'GN0304',
     message: `A recipe has no statement \`${word.text}\`.`,
     place: word.at,
-    ...didYouMean(word.at, close, thereAre(RECIPE_STATEMENTS)),
+    ...didYouMean(
+      word.at,
+      close,
+      option === undefined
+        ? thereAre(RECIPE_STATEMENTS)
+        : `\`${option}\` is an option of an optimizer: \`optimizer sgd(${option}: …)\`.`,
+    ),
   });
   return close === undefined ? undefined : { ...statement, word: { ...word, text: close } };
 }

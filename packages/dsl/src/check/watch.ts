@@ -65,7 +65,10 @@ function take(
     report({
       code: 'GN0403',
       message: `\`${written(at, checking)}\` cannot be watched.`,
-      help: 'Metrics with their split and probes can: `watch test.mae, distance`.',
+      help:
+        value.kind === 'list'
+          ? 'What is watched stands there without brackets: `watch test.mae, distance`.'
+          : 'Metrics with their split and probes can: `watch test.mae, distance`.',
       place: at,
     });
     return;
@@ -73,6 +76,10 @@ function take(
   const [first, second] = reference.path;
   const word = second ?? first;
   if (word === undefined) return;
+  if (first && second && words.has('metric', first.text) && SPLITS.some((each) => each === second.text)) {
+    reportSwapped(first, second, reference.at, checking);
+    return;
+  }
   const split = second && first ? splitOf(first, checking) : undefined;
   if (second && split === undefined) return;
   // The loss is recorded on both splits in every run.
@@ -113,6 +120,17 @@ function splitOf(name: Name, { report }: Checking): Split | undefined {
     ...didYouMean(name.at, nearest(name.text, SPLITS), thereAre(SPLITS)),
   });
   return undefined;
+}
+
+function reportSwapped(metric: Name, split: Name, place: Place, { report }: Checking): void {
+  const text = `${split.text}.${metric.text}`;
+  report({
+    code: 'GN0301',
+    message: `There is no split \`${metric.text}\`.`,
+    help: `The split comes first: \`${text}\`.`,
+    place,
+    suggestion: { message: `Write \`${text}\`.`, edits: [{ place, text }] },
+  });
 }
 
 function reportProbe(word: Name, split: Name | undefined, { report }: Checking): void {

@@ -1,4 +1,4 @@
-import type { Kind, Vocabulary, WordOf } from '@gramian/core';
+import { type Kind, optionsOf, type Vocabulary, type WordOf } from '@gramian/core';
 import type { Edit, Report } from '../diagnostic/diagnostic.js';
 import type { Name } from '../syntax/tree.js';
 import { reportUnknownWord } from './unknown-word.js';
@@ -60,6 +60,12 @@ export class Words {
   /** The kinds in which a name means something to this file. */
   kindsOf(name: string): readonly Kind[] {
     return this.view.vocabulary.kindsOf(name).filter((kind) => this.has(kind, name));
+  }
+
+  /** The names of the options that words of a kind have. */
+  optionsOf(kind: Kind): readonly string[] {
+    const words = this.names(kind).flatMap((name) => this.view.vocabulary.get(kind, name) ?? []);
+    return words.flatMap((word) => optionsOf(word)).map(({ name }) => name);
   }
 
   /** What a word of whatever kind takes without a name. */

@@ -11,8 +11,6 @@ import {
   Recipe,
   RightBrace,
   RightParenthesis,
-  StringText,
-  Use,
 } from './tokens.js';
 
 /** Parameters of a model beyond this many tokens are not looked through. */
@@ -27,7 +25,6 @@ export function startsDeclaration(tokens: readonly IToken[], index: number): boo
     const token = tokens[index + offset];
     return token !== undefined && types.some((type) => tokenMatcher(token, type));
   };
-  if (is(0, Use)) return is(1, StringText);
   if (is(0, Recipe, Experiment)) return is(1, Name) && is(2, LeftBrace, From);
   if (is(0, Data)) return is(1, Name) && is(2, LeftBrace);
   if (!is(0, Model) || !is(1, Name)) return false;

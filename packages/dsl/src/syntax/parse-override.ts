@@ -20,7 +20,7 @@ export interface Override {
 
 /** Reads the text of a `--set`, whose values are written as in the language. Reports what is not `path=value`. */
 export function parseOverride(source: Source, report: Report): Override | undefined {
-  const building = { source, report };
+  const building = { source, report, hoisted: [] };
   const { tokens } = prepare(source, report);
   const [first, last] = [tokens.at(0), tokens.at(-1)];
   const at = first && last ? span(placeOf(first, source), placeOf(last, source)) : source.place(0, 0);

@@ -30,7 +30,7 @@ export function parseSource(source: Source, report: Report): Tree {
   parser.input = [...tokens];
   const file = parser.file();
   return {
-    declarations: declarationsOf(file, { source, report }),
+    declarations: declarationsOf(file, { source, report, hoisted: [] }),
     comments,
     at: source.place(0, source.text.length),
   };

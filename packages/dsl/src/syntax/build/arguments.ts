@@ -79,7 +79,9 @@ class ArgumentReader {
       this.building.report({
         code: 'GN0101',
         message: `${quoted(element, this.building)} cannot stand here.`,
-        help: 'Options are values with commas between them: `16, kernel: 3`.',
+        help: /^[./\\~]/.test(isToken(element) ? element.image : '')
+          ? 'A path stands between double quotes: `"data/wine.csv"`.'
+          : 'Options are values with commas between them: `16, kernel: 3`.',
         place: placeOfElement(element, this.building),
       });
     this.#after = 'fault';
@@ -125,7 +127,7 @@ class ArgumentReader {
       report({
         code: 'GN0113',
         message: `${found} cannot follow without a comma.`,
-        help: 'Options have commas between them; a new line or `;` ends a statement.',
+        help: 'Options have commas between them, text of several words has quotes, and a new line or `;` ends a statement.',
         place: placeOfElement(node, this.building),
       });
     return named;

@@ -3,12 +3,14 @@ import type { Place } from '@gramian/core';
 import type { Report } from '../../diagnostic/diagnostic.js';
 import type { Source } from '../../source/source.js';
 import { endOf } from '../lexer.js';
-import type { Name } from '../tree.js';
+import type { Name, UseDeclaration } from '../tree.js';
 
 /** What all parts of the building need: the text, and where to report. */
 export interface Building {
   readonly source: Source;
   readonly report: Report;
+  /** What stands in a block and belongs at the top of the file. */
+  readonly hoisted: UseDeclaration[];
 }
 
 export function isToken(element: CstElement): element is IToken {

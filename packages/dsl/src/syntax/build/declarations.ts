@@ -39,7 +39,7 @@ export function declarationsOf(file: CstNode, building: Building): readonly Decl
     else if (!stray) reportOutside(element, building);
     stray = declaration === undefined;
   }
-  return declarations;
+  return [...building.hoisted, ...declarations];
 }
 
 function declarationOf(node: CstNode, building: Building): Declaration | undefined {

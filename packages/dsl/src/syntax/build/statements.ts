@@ -5,11 +5,13 @@ import { type Arguments, argumentsOf, looseArgumentsOf } from './arguments.js';
 import {
   type Building,
   elementsOf,
+  endOfElement,
   isToken,
   nameOf,
   nodesOf,
   placeOfElement,
   quoted,
+  startOf,
   tokensOf,
 } from './cst.js';
 
@@ -21,7 +23,7 @@ export function blockOf(node: CstNode, building: Building): Block {
   let previous: CstElement | undefined;
   for (const element of elementsOf(node).slice(1, -1)) {
     if (!isToken(element)) {
-      if (element.name === 'statement') statements.push(statementOf(element, building));
+      if (element.name === 'statement') statements.push(hoisted(statementOf(element, building), building));
       else statements.push(strayStatement(element, building));
       if (element.name === 'statement' && previous && !isToken(previous)) reportSameLine(element, building);
     }
@@ -29,6 +31,21 @@ export function blockOf(node: CstNode, building: Building): Block {
   }
   const broken = statements.some((statement) => statement.broken || statement.block?.broken);
   return { statements, broken, at: placeOfElement(node, building) };
+}
+
+/** A `use` in a block is taken for one at the top of the file, so that its words are known. */
+function hoisted(statement: Statement, building: Building): Statement {
+  const { word, arguments: args, at } = statement;
+  const [first] = args;
+  if (word.text !== 'use' || first?.value.kind !== 'string') return statement;
+  building.report({
+    code: 'GN0101',
+    message: '`use` cannot stand in a block.',
+    help: 'Put it at the top of the file.',
+    place: statement.head,
+  });
+  building.hoisted.push({ kind: 'use', package: first.value, at });
+  return { ...statement, word: { ...word, text: '' } };
 }
 
 /** What begins no statement keeps its place in the block, as a statement without a word. */
@@ -46,7 +63,8 @@ export function statementOf(node: CstNode, building: Building): Statement {
   if (assign) reportAssign(assign, word, building);
   const [call] = nodesOf(node, 'bracketed');
   const [items] = nodesOf(node, 'items');
-  if (call) reportCall(call, word, building);
+  // What an input takes is no list of options; that is said where it is checked.
+  if (call && word.text !== 'input') reportCall(call, word, building);
   const start = assign ? span(word.at, placeOfElement(assign, building)) : word.at;
   const read: Arguments = call
     ? argumentsOf(call, building)
@@ -100,15 +118,18 @@ function reportCall(node: CstNode, word: Name, building: Building): void {
   const elements = elementsOf(node);
   const [open, close] = [elements.at(0), elements.at(-1)];
   if (open === undefined || close === undefined) return;
+  const inside = building.source.text.slice(endOfElement(open), startOf(close)).trim();
   building.report({
     code: 'GN0111',
     severity: 'warning',
-    message: `A statement's options stand without parentheses: \`${word.text} …\`.`,
+    message: 'The options of a statement stand without parentheses.',
     place: placeOfElement(node, building),
     suggestion: {
-      message: 'Remove the parentheses.',
+      message: /[\r\n]/.test(inside)
+        ? 'Remove the parentheses.'
+        : `Write \`${`${word.text} ${inside}`.trim()}\`.`,
       edits: [
-        { place: placeOfElement(open, building), text: ' ' },
+        { place: placeOfElement(open, building), text: inside === '' ? '' : ' ' },
         { place: placeOfElement(close, building), text: '' },
       ],
     },
