@@ -10,8 +10,10 @@ export function gramShare(tf: Tf, block: JacobianRows): Tensor {
     return hadamard(tf, block.left.reshape([m, left]), block.right.reshape([m, right]), block.bias);
   if (pairwiseIsCheaper(m, positions, left, right)) return pairwise(tf, block.left, block.right, block.bias);
   const weights = tf.matMul(block.left, block.right, true, false).reshape([m, left * right]);
-  const rows = block.bias ? tf.concat([weights, tf.sum(block.right, 1)], 1) : weights;
-  return tf.matMul(rows, rows, false, true);
+  const share = tf.matMul(weights, weights, false, true);
+  if (!block.bias) return share;
+  const shift = tf.sum(block.right, 1);
+  return tf.add(share, tf.matMul(shift, shift, false, true));
 }
 
 /** One position: ⟨aᵢ, aⱼ⟩⟨bᵢ, bⱼ⟩ for all pairs at once. The bias is a further input that is always 1. */

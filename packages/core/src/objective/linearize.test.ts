@@ -2,7 +2,8 @@ import { openEngine } from '@gramian/engine';
 import { Matrix } from 'ml-matrix';
 import { z } from 'zod';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Engine } from '../engine/engine.js';
+import type { Engine, Tensor } from '../engine/engine.js';
+import { parameterOf } from '../network/parameters.js';
 import { defineLayer } from '../plugin/define.js';
 import { denseJacobian, smallProblem, use, type SmallProblemOptions } from '../testing/index.js';
 
@@ -21,6 +22,25 @@ const squaredScale = defineLayer({
   create: (_, { tf }, { input }) => ({
     init: (key) => ({ scale: key.normal(input) }),
     apply: ({ scale }: { scale: ReturnType<typeof tf.ones> }, x) => tf.mul(x, tf.square(scale)),
+  }),
+});
+
+/** A layer of a third party that is not linear and knows its rows: x ∘ tanh(xW). */
+const gated = defineLayer({
+  name: 'gated',
+  apiVersion: 1,
+  summary: 'x ∘ tanh(xW).',
+  options: z.object({}),
+  shape: (input) => input,
+  create: (_, { tf }, { input: [width = 1] }) => ({
+    init: (key) => ({ kernel: key.normal([width, width]) }),
+    apply: ({ kernel }: { kernel: Tensor }, x) => tf.mul(x, tf.tanh(tf.matMul(x, kernel))),
+    rows: ({ parameters, input: x, signal }) => {
+      const y = tf.tanh(tf.matMul(x, parameterOf(parameters, 'kernel')));
+      const right = tf.mul(tf.mul(signal, x), tf.sub(1, tf.square(y)));
+      const [left, signals] = [x.reshape([-1, 1, width]), right.reshape([-1, 1, width])];
+      return [{ form: 'outer', left, right: signals, of: { kernel: 'kernel' } }];
+    },
   }),
 });
 
@@ -113,6 +133,12 @@ const nets: Record<string, SmallProblemOptions> = {
     layers: [use('lstm', { units: 3, output: 'all' }), use('flatten'), use('dense', { units: 1 })],
     input: [4, 2],
     samples: 5,
+  },
+  'a layer of a third party that knows its rows': {
+    layers: [use('dense', { units: 4 }), use('gated'), use('dense', { units: 1 })],
+    input: [3],
+    samples: 5,
+    words: [gated],
   },
   'a layer of a third party': {
     layers: [use('dense', { units: 4 }), use('squared-scale'), use('dense', { units: 2 })],

@@ -1,11 +1,12 @@
 import type { Tensor } from '../engine/engine.js';
-import { applyLayer, type Network, type Pass } from '../network/network.js';
+import { applyLayer, ownParameters, type Network, type Pass } from '../network/network.js';
 import { mapParameters, parameterOf, type Parameters } from '../network/parameters.js';
 import type { Loss } from '../plugin/kinds.js';
 import type { Services } from '../plugin/services.js';
 import { gramShare } from './gram.js';
 import { lossDerivatives, meanLoss } from './loss.js';
 import type { Linearization } from './objective.js';
+import { blockTimes, blockTransposeTimes, ownOrderRows, type OwnOrder } from './own-order.js';
 import type { JacobianRows, Use } from './rows.js';
 import { layerGradient, tape, type TapedLayer } from './tape.js';
 
@@ -46,7 +47,11 @@ export function linearize(problem: Problem, batch: Batch, parameters: Parameters
     },
     transposeTimes(u) {
       const weights = u.reshape([samples, count]);
-      const parts = layers.map(({ node, uses }) => {
+      const parts = layers.map((layer) => {
+        const { node, uses } = layer;
+        // Several outputs' signals are added up first, so that one backward pass does for all.
+        const blocks = uses.length === 1 ? ownBlocks(problem, layer) : undefined;
+        if (blocks) return inNetwork(node, merged(blocks.map((block) => blockTransposeTimes(tf, block, u))));
         const signal = uses.map((use, k) =>
           tf.mul(use.signal, perSample(tf.slice(weights, [0, k], [samples, 1]), use.signal)),
         );
@@ -139,10 +144,29 @@ function explicitRows(problem: Problem, { node, uses }: TapedLayer, parameters: 
   );
 }
 
+/** The rows of a layer in the order of its parameters, where they are the cheaper way to products with J. */
+function ownBlocks(
+  { services: { tf } }: Problem,
+  { node, uses }: TapedLayer,
+): readonly OwnOrder[] | undefined {
+  return node.layer.linear === true ? undefined : ownOrderRows(node.layer, allRows(tf, uses));
+}
+
+/** A layer's own parameters under their names in the network. */
+function inNetwork({ summary }: TapedLayer['node'], own: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(own).map(([name, value]) => [`${summary.path}/${name}`, value]));
+}
+
 /** The layer's part of J v, [n, K]. */
 function layerTimes(problem: Problem, layer: TapedLayer, parameters: Parameters, v: Parameters): Tensor {
   const { tf } = problem.services;
   const { node, uses } = layer;
+  const blocks = ownBlocks(problem, layer);
+  if (blocks) {
+    const own = ownParameters(v, node.summary.path);
+    const products = blocks.map((block) => blockTimes(tf, block, own));
+    return sum(tf, products).reshape([-1, uses.length]);
+  }
   if (node.layer.linear !== true) {
     const columns = Object.entries(explicitRows(problem, layer, parameters));
     const products = columns.map(([name, rows]) => tf.matMul(rows, parameterOf(v, name).reshape([-1, 1])));

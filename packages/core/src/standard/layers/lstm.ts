@@ -80,6 +80,7 @@ export const lstm = defineLayer({
           form: 'outer',
           ...uses(weightsOf(parameters), sequence(input), signal),
           bias: true,
+          of: { kernel: 'kernel', bias: 'bias' },
         },
       ],
     };
