@@ -1,7 +1,8 @@
 import type { InputSpec, Place } from '@gramian/core';
 import type { Expression, Statement } from '../syntax/tree.js';
 import { type Checking, written } from './checking.js';
-import { numberOf, type Scope, wordOf } from './evaluate.js';
+import { type Scope, wordOf } from './evaluate.js';
+import { numberOf } from './number.js';
 import { reportAs, reportBlock } from './statement-form.js';
 
 const EXAMPLE = 'For example `input image[28, 28, 1]`, or `input features[13]`.';

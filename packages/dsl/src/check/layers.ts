@@ -1,7 +1,8 @@
 import type { LayerUse, LayerWord, OptionValue } from '@gramian/core';
 import type { Block, Statement } from '../syntax/tree.js';
 import { type Checking, written } from './checking.js';
-import { numberOf, type Scope } from './evaluate.js';
+import { type Scope } from './evaluate.js';
+import { numberOf } from './number.js';
 import { type CheckedUse, checkUse } from './options.js';
 import { reportAs, reportBlock } from './statement-form.js';
 

@@ -4,7 +4,8 @@ import { nearest } from '../diagnostic/nearest.js';
 import type { Expression } from '../syntax/tree.js';
 import type { Bound } from './bind.js';
 import { type Checking, written } from './checking.js';
-import { hyphenHint, parameterOf, type Scope, wordOf } from './evaluate.js';
+import { parameterOf, type Scope, wordOf } from './evaluate.js';
+import { hyphenHint } from './number.js';
 import type { WrittenUse } from './options.js';
 
 /** An option with what it was given. */

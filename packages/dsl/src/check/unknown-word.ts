@@ -3,13 +3,13 @@ import type { Report } from '../diagnostic/diagnostic.js';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { both, either, nearest } from '../diagnostic/nearest.js';
 import type { Name } from '../syntax/tree.js';
-import type { Place, Words } from './words.js';
+import type { Slot, Words } from './words.js';
 
 /** More names than this are no help in a message. */
 const FEW = 12;
 
 /** Reports a word that a file cannot use where it stands, for the reason that is most likely. */
-export function reportUnknownWord(kind: Kind, name: Name, words: Words, place: Place, report: Report): void {
+export function reportUnknownWord(kind: Kind, name: Name, words: Words, slot: Slot, report: Report): void {
   const { vocabulary, known, uses, incomplete, absent, use } = words.view;
   const from = vocabulary.origin(kind, name.text) ?? known.get(name.text);
   const [other] = words.kindsOf(name.text);
@@ -32,15 +32,15 @@ export function reportUnknownWord(kind: Kind, name: Name, words: Words, place: P
       place: name.at,
     });
   // The word may be of a package that could not be loaded, unless it is nearly one that is known.
-  else if (!incomplete || nearest(name.text, [...words.names(kind), ...place.others]) !== undefined)
-    reportUnheardOf(kind, name, words, place, report);
+  else if (!incomplete || nearest(name.text, [...words.names(kind), ...slot.others]) !== undefined)
+    reportUnheardOf(kind, name, words, slot, report);
 }
 
 function reportUnheardOf(
   kind: Kind,
   name: Name,
   words: Words,
-  { others, what = kind }: Place,
+  { others, what = kind }: Slot,
   report: Report,
 ): void {
   const names = [...words.names(kind), ...others];

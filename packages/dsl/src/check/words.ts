@@ -21,7 +21,7 @@ export interface WordsInView {
 }
 
 /** What else could stand in a word's place. */
-export interface Place {
+export interface Slot {
   readonly others: readonly string[];
   /** What a message calls it: `metric or probe`. */
   readonly what?: string;
@@ -79,7 +79,7 @@ export class Words {
     kind: K,
     name: Name,
     report: Report,
-    place: Place = { others: [] },
+    slot: Slot = { others: [] },
   ): WordOf<K> | undefined {
     const { vocabulary } = this.view;
     const origin = vocabulary.origin(kind, name.text);
@@ -87,7 +87,7 @@ export class Words {
       this.#count(origin);
       return vocabulary.get(kind, name.text);
     }
-    reportUnknownWord(kind, name, this, place, report);
+    reportUnknownWord(kind, name, this, slot, report);
     return undefined;
   }
 

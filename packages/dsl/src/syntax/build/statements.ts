@@ -1,19 +1,10 @@
 import type { CstElement, CstNode } from 'chevrotain';
 import { span } from '../../source/source.js';
-import type { Argument, Block, Call, Name, Statement } from '../tree.js';
+import type { Block, Name, Statement } from '../tree.js';
 import { type Arguments, argumentsOf, looseArgumentsOf } from './arguments.js';
-import {
-  type Building,
-  elementsOf,
-  endOfElement,
-  isToken,
-  nameOf,
-  nodesOf,
-  placeOfElement,
-  quoted,
-  startOf,
-  tokensOf,
-} from './cst.js';
+import { type Building, elementsOf, isToken, nameOf, nodesOf, placeOfElement, tokensOf } from './cst.js';
+import { gathered } from './gathered.js';
+import { reportAssign, reportCall, reportSameLine, reportStray } from './statement-reports.js';
 
 /** Statements that name one thing with options of its own: `optimizer sgd(rate: 0.1)`. */
 const NAMING = new Set(['model', 'data', 'loss', 'optimizer']);
@@ -101,88 +92,4 @@ function asOf(node: CstNode, building: Building): Name | undefined {
     place: rest ? span(place, placeOfElement(rest, building)) : place,
   });
   return undefined;
-}
-
-function reportAssign(node: CstNode, word: Name, building: Building): void {
-  const place = placeOfElement(node, building);
-  building.report({
-    code: 'GN0110',
-    message: `\`${word.text}\` takes its options without \`${tokensOf(node, 'Colon').length > 0 ? ':' : '='}\`.`,
-    help: 'A statement is a word, then its options: `epochs 10`.',
-    place,
-    suggestion: { message: 'Remove it.', edits: [{ place, text: '' }] },
-  });
-}
-
-function reportCall(node: CstNode, word: Name, building: Building): void {
-  const elements = elementsOf(node);
-  const [open, close] = [elements.at(0), elements.at(-1)];
-  if (open === undefined || close === undefined) return;
-  const inside = building.source.text.slice(endOfElement(open), startOf(close)).trim();
-  building.report({
-    code: 'GN0111',
-    severity: 'warning',
-    message: 'The options of a statement stand without parentheses.',
-    place: placeOfElement(node, building),
-    suggestion: {
-      message: /[\r\n]/.test(inside)
-        ? 'Remove the parentheses.'
-        : `Write \`${`${word.text} ${inside}`.trim()}\`.`,
-      edits: [
-        { place: placeOfElement(open, building), text: inside === '' ? '' : ' ' },
-        { place: placeOfElement(close, building), text: '' },
-      ],
-    },
-  });
-}
-
-/** `optimizer sgd, rate: 0.1` is understood as `optimizer sgd(rate: 0.1)`, and reported. */
-function gathered(items: readonly Argument[], { source, report }: Building): readonly Argument[] {
-  const [first, ...options] = items;
-  const [from, to] = [options.at(0), options.at(-1)];
-  if (!first || !from?.name || !to || first.name || first.value.kind !== 'reference') return items;
-  const end = first.at.offset + first.at.length;
-  const stop = to.at.offset + to.at.length;
-  const inside = source.text.slice(from.at.offset, stop);
-  report({
-    code: 'GN0113',
-    message: `The options of \`${source.text.slice(first.at.offset, end)}\` stand between parentheses.`,
-    place: span(from.at, to.at),
-    suggestion: {
-      message: `Write \`${source.text.slice(first.at.offset, end)}(${inside})\`.`,
-      edits: [
-        { place: source.place(end, from.at.offset), text: '(' },
-        { place: source.place(stop, stop), text: ')' },
-      ],
-    },
-  });
-  const at = span(first.at, to.at);
-  const call: Call = { kind: 'call', callee: first.value, arguments: options, broken: false, at };
-  return [{ value: call, at }];
-}
-
-function reportSameLine(node: CstNode, building: Building): void {
-  const [word] = tokensOf(node, 'Name');
-  building.report({
-    code: 'GN0101',
-    message: `${quoted(word ?? node, building)} needs a line of its own.`,
-    help: 'A new line or `;` ends a statement.',
-    place: placeOfElement(word ?? node, building),
-  });
-}
-
-/** Reports what begins no statement. */
-export function reportStray(node: CstNode, building: Building): void {
-  building.report({
-    code: 'GN0101',
-    message:
-      node.name === 'block'
-        ? 'A block needs a word before it.'
-        : `${quoted(node, building)} cannot stand here.`,
-    help: 'A statement begins with a word: `dense 10`.',
-    place:
-      node.name === 'block'
-        ? placeOfElement(elementsOf(node)[0] ?? node, building)
-        : placeOfElement(node, building),
-  });
 }
