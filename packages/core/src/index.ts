@@ -1,3 +1,4 @@
+export { closest } from './spec/closest.js';
 export * from './spec/place.js';
 export * from './spec/spec.js';
 export * from './engine/engine.js';
@@ -18,6 +19,7 @@ export * from './plugin/options.js';
 export * from './plugin/option-info.js';
 export * from './plugin/parse-options.js';
 export * from './train/events.js';
+export type { ForwardGraph, Port } from './export/forward-graph.js';
 export type { PhiloxKey } from './random/philox.js';
 export { RandomStream } from './random/stream.js';
 export { standardWords } from './standard/words.js';

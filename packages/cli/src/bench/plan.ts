@@ -1,5 +1,5 @@
+import { closest } from '@gramian/core';
 import { UsageError } from '../errors.js';
-import { nearest } from '../nearest.js';
 import { BYS, OWN, PEERS, WHATS, WORKLOADS, type Own, type Peer, type Threads } from './measurement.js';
 import { wantedPeers } from './peers.js';
 import type { BenchPlan } from './run-bench.js';
@@ -56,7 +56,7 @@ function chosen<T extends string>(
   const names = list.split(',').map((name) => written(name.trim()));
   const wrong = names.find((name) => !known.some((one) => one === name));
   if (wrong !== undefined) {
-    const near = nearest(wrong, known);
+    const near = closest(wrong, known);
     const help = near === undefined ? `It takes ${known.join(', ')}.` : `Did you mean ${near}?`;
     throw new UsageError(`Option '--${option}' knows no '${wrong}'. ${help}`);
   }

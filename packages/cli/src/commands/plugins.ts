@@ -1,8 +1,7 @@
-import { KINDS } from '@gramian/core';
+import { closest, KINDS } from '@gramian/core';
 import type { Context } from '../command-line.js';
 import { InputError } from '../errors.js';
 import { EXIT, type Exit } from '../exit.js';
-import { nearest } from '../nearest.js';
 import { installedWords, type Installed } from '../plugins/installed.js';
 import { wordJson } from '../words/json.js';
 import { wordLines } from '../words/word.js';
@@ -41,7 +40,7 @@ export async function plugins(
 
 function unknownWord(name: string, { vocabulary, packages }: Installed): InputError {
   const known = [...KINDS.flatMap((kind) => vocabulary.words(kind).map((word) => word.name)), ...packages];
-  const near = nearest(name, known);
+  const near = closest(name, known);
   return new InputError(
     `There is no word \`${name}\`.`,
     near === undefined

@@ -1,8 +1,8 @@
+import { closest } from '@gramian/core';
 import { readdirSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.js';
-import { nearest } from '../nearest.js';
 
 /** Above this Node cannot read a file at one go. */
 const LARGEST = 2 ** 31 - 1;
@@ -32,7 +32,7 @@ function unreadable(file: string, path: string, cause: unknown): InputError {
     return new InputError(`${file} may not be read.`, 'Change its permissions.', { cause });
   if (code !== 'ENOENT' && code !== 'ENOTDIR')
     return new InputError(`${file} cannot be read: ${String(code)}.`, undefined, { cause });
-  const near = nearest(basename(file), namesIn(dirname(path)));
+  const near = closest(basename(file), namesIn(dirname(path)));
   return new InputError(
     `There is no file ${file}.`,
     near === undefined ? 'Check the path.' : `Did you mean ${join(dirname(file), near)}?`,

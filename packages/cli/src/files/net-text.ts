@@ -1,7 +1,7 @@
+import { closest } from '@gramian/core';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.js';
-import { nearest } from '../nearest.js';
 
 /** A .net file is written by a person; what is larger is something else. */
 const LARGEST = 4_000_000;
@@ -45,7 +45,7 @@ function unreadable(file: string, path: string, cause: unknown): InputError {
     return new InputError(`${file} may not be read.`, 'Change its permissions.', { cause });
   if (code !== 'ENOENT' && code !== 'ENOTDIR')
     return new InputError(`${file} cannot be read: ${String(code)}.`, undefined, { cause });
-  const near = nearest(basename(file), netFilesIn(dirname(path)));
+  const near = closest(basename(file), netFilesIn(dirname(path)));
   return new InputError(
     `There is no file ${file}.`,
     near === undefined ? 'Check the path.' : `Did you mean ${join(dirname(file), near)}?`,

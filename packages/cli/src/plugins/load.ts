@@ -1,9 +1,9 @@
+import { closest } from '@gramian/core';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyWord, PluginPackage } from '@gramian/core';
 import { resolve } from 'import-meta-resolve';
 import { InputError } from '../errors.js';
-import { nearest } from '../nearest.js';
 import { OWN_FOLDER, pluginsAtHand } from './at-hand.js';
 import { isNpmName, packageFolder } from './package-folder.js';
 import { readManifest, requirePlugin } from './manifest.js';
@@ -33,7 +33,7 @@ export async function loadPlugin(name: string, from: string): Promise<LoadedPlug
 }
 
 function notInstalled(name: string, from: string): InputError {
-  const near = nearest(name, pluginsAtHand(from));
+  const near = closest(name, pluginsAtHand(from));
   return new InputError(
     `The package \`${name}\` is not installed.`,
     near === undefined ? `Install it: npm install ${name}` : `Did you mean \`${near}\`?`,

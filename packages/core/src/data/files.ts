@@ -11,7 +11,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { DataError, type Files } from '../plugin/dataset.js';
-import { closest } from './closest.js';
+import { closest } from '../spec/closest.js';
 
 /** Above this Node cannot read a file at one go. */
 const LARGEST = 2 ** 31 - 1;

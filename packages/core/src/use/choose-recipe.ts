@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { closest } from '../data/closest.js';
+import { closest } from '../spec/closest.js';
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { Run } from '../run/read-run-folder.js';
 import { RunFolderError } from '../run/run-folder-error.js';

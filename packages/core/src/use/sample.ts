@@ -1,4 +1,4 @@
-import { closest } from '../data/closest.js';
+import { closest } from '../spec/closest.js';
 import { encode, listOf, widthOf } from '../data/csv/columns.js';
 import { numberOf } from '../data/csv/numbers.js';
 import { sameShape, shapeText, sizeOf, type Shape } from '../network/shape.js';

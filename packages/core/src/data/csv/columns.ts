@@ -1,5 +1,5 @@
 import { DataError, type ColumnEncoding } from '../../plugin/dataset.js';
-import { closest } from '../closest.js';
+import { closest } from '../../spec/closest.js';
 import { isMissing, numberOf } from './numbers.js';
 import type { CsvText } from './parse.js';
 

@@ -6,5 +6,7 @@ export function closest(name: string, names: readonly string[]): string | undefi
   const byPlain = new Map(names.map((candidate) => [candidate.toLowerCase(), candidate]));
   if (byPlain.size === 0) return undefined;
   const best = nearest(plain, [...byPlain.keys()]);
-  return distance(plain, best) <= Math.max(1, Math.floor(plain.length / 3)) ? byPlain.get(best) : undefined;
+  return distance(plain, best) <= Math.max(1, Math.floor(Math.max(plain.length, best.length) / 3))
+    ? byPlain.get(best)
+    : undefined;
 }

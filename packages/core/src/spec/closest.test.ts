@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from './nearest.js';
+import { closest } from './closest.js';
 
 const known = ['conv', 'dense', 'max-pool', '@gramian/optim-ggn'];
 
@@ -9,5 +9,5 @@ it.each([
   ['maxpool', 'max-pool'],
   ['transformer', undefined],
 ])('%s → %s', (name, meant) => {
-  expect(nearest(name, known)).toBe(meant);
+  expect(closest(name, known)).toBe(meant);
 });
