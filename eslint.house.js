@@ -15,7 +15,8 @@ const packages = Object.keys(HOUSE);
 const WITHOUT_TENSORFLOW = packages.filter((name) => name !== 'engine');
 /** The files of the command that may load TensorFlow; everything else starts in a blink. */
 const LOADS_TENSORFLOW = [
-  'packages/cli/src/commands/{train,evaluate,predict}.ts',
+  'packages/cli/src/commands/{train,evaluate,predict,export}.ts',
+  'packages/cli/src/export/*.ts',
   'packages/cli/src/use/*.ts',
   'packages/cli/src/commands/doctor.ts',
   'packages/cli/src/bench/**',

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BenchFlags } from './bench/plan.js';
 import type { Context } from './command-line.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
+import type { ExportFlags } from './commands/export.js';
 import type { PredictFlags } from './commands/predict.js';
 import { UsageError } from './errors.js';
 import { EXIT, type Exit } from './exit.js';
@@ -132,6 +133,25 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .action(async (run: string, files: string[], options: PredictFlags) => {
       const { predict } = await import('./commands/predict.js');
       done(await predict(run, files, options, context));
+    });
+
+  program
+    .command('export')
+    .summary('writes a network for another program')
+    .description(
+      'Writes the network of a run, or the untrained one of a .net file, as a folder that another program loads.',
+    )
+    .argument('<run>', 'the run folder, or a .net file')
+    .addOption(new Option('--to <format>', 'the form').choices(['saved-model']).makeOptionMandatory())
+    .requiredOption('--out <folder>', 'where to write it: new or empty')
+    .option('--recipe <name>', 'the recipe, where there are several')
+    .addHelpText(
+      'after',
+      examples([['gramian export runs/wine --to saved-model --out wine-model', 'for TensorFlow']]),
+    )
+    .action(async (run: string, options: ExportFlags) => {
+      const { exportModel } = await import('./commands/export.js');
+      done(await exportModel(run, options, context));
     });
 
   program

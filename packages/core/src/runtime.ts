@@ -28,7 +28,7 @@ export { writeAtomically } from './run/write-atomically.js';
 export { renderReport } from './report/render-report.js';
 export { verdictOf, type Verdict } from './report/verdict.js';
 export { comparisonOf, type ComparisonColumn } from './report/comparison.js';
-export { openRun, openTrained, type OpenOptions, type OpenRunOptions } from './use/open-run.js';
+export { openRun, openTrained, openUntrained, type OpenOptions, type OpenRunOptions } from './use/open-run.js';
 export { TrainedModel } from './use/trained-model.js';
 export { chooseRecipe, trainedRecipes, type TrainedRecipe } from './use/choose-recipe.js';
 export type { Prediction } from './use/prediction.js';
@@ -37,3 +37,5 @@ export { readSamples, type FileSamples, type SampleFile } from './use/read-sampl
 export type { Picture } from './use/read-picture.js';
 export { predictionCells, predictionColumns, predictionJson } from './use/prediction-text.js';
 export { csvLine } from './use/csv-line.js';
+export { forwardGraph } from './export/forward-graph.js';
+export { ExportError } from './export/export-error.js';

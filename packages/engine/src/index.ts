@@ -6,3 +6,4 @@ export { engineEnvironment, type EngineEnvironmentOptions } from './load/environ
 export { GraphError } from './kernels/graph-error.js';
 export { diagnose } from './doctor/diagnose.js';
 export { diagnosisText, type Diagnosis, type Problem } from './doctor/diagnosis.js';
+export { savedModelFiles } from './formats/saved-model.js';

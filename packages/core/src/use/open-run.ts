@@ -1,4 +1,7 @@
+import { loadData } from '../data/load.js';
 import type { Engine } from '../engine/engine.js';
+import { mapParameters, type Parameters } from '../network/parameters.js';
+import type { Files } from '../plugin/dataset.js';
 import type { Logger } from '../plugin/services.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
 import { resolveWord } from '../plugin/resolve.js';
@@ -6,6 +9,8 @@ import { hostKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
 import { readRunFolder } from '../run/read-run-folder.js';
 import { readSafetensors } from '../run/safetensors/read.js';
+import type { RecipeSpec } from '../spec/spec.js';
+import type { DataRecord } from '../train/events.js';
 import { planTraining } from '../train/plan.js';
 import { chooseRecipe, type TrainedRecipe } from './choose-recipe.js';
 import { fitParameters } from './fit-parameters.js';
@@ -37,21 +42,53 @@ export async function openRun(folder: string, options: OpenRunOptions): Promise<
 /** The same from one recipe of a run that has been read already. */
 export async function openTrained(
   { recipe, data, parametersPath }: TrainedRecipe,
-  { engine, vocabulary, log = { notice: () => undefined } }: OpenOptions,
+  options: OpenOptions,
 ): Promise<TrainedModel> {
+  const { tensors } = await readSafetensors(parametersPath);
+  return modelOf(recipe, data, options, (initial) => {
+    const shapes = Object.fromEntries(Object.entries(initial).map(([name, { shape }]) => [name, shape]));
+    const numbers = Object.entries(fitParameters(tensors, shapes, parametersPath));
+    const { tf } = options.engine;
+    return Object.fromEntries(
+      numbers.map(([name, values]) => [name, tf.tensor(values, shapes[name], 'float32')]),
+    );
+  });
+}
+
+/**
+ * The network of a recipe as it is before the first step of its training.
+ * @throws what `train` throws before it begins
+ */
+export async function openUntrained(
+  recipe: RecipeSpec,
+  options: OpenOptions & { readonly files: Files },
+): Promise<TrainedModel> {
+  const { files, vocabulary } = options;
+  const { described, standardization } = await loadData(recipe.data, vocabulary, {
+    files,
+    seed: recipe.seed,
+  });
+  const data: DataRecord = { described, ...(standardization ? { standardization } : {}) };
+  return modelOf(recipe, data, options, (initial) => mapParameters(initial, (value) => value.clone()));
+}
+
+/** @param choose parameters, by those that the network begins with, which are disposed afterwards */
+function modelOf(
+  recipe: RecipeSpec,
+  data: DataRecord,
+  { engine, vocabulary, log = { notice: () => undefined } }: OpenOptions,
+  choose: (initial: Parameters) => Parameters,
+): TrainedModel {
   const { tf } = engine;
   const plan = planTraining(recipe, data.described, engine, vocabulary, log);
-  const initial = tf.tidy(() => ({
-    ...plan.network.init(hostKey(tf, new RandomStream(recipe.seed, 'shapes'))),
-  }));
-  const shapes = Object.fromEntries(Object.entries(initial).map(([name, { shape }]) => [name, shape]));
-  const network = plan.network.summary(initial);
-  tf.dispose(initial);
-  const { tensors } = await readSafetensors(parametersPath);
-  const numbers = Object.entries(fitParameters(tensors, shapes, parametersPath));
-  const parameters = Object.fromEntries(
-    numbers.map(([name, values]) => [name, tf.tensor(values, shapes[name], 'float32')]),
-  );
-  const { response = 'identity' } = resolveWord('loss', recipe.loss, vocabulary).word;
-  return new TrainedModel({ recipe, data, plan, response, network, parameters, engine, vocabulary });
+  const key = hostKey(tf, new RandomStream(recipe.seed, 'initial parameters'));
+  const initial = tf.tidy(() => ({ ...plan.network.init(key) }));
+  try {
+    const network = plan.network.summary(initial);
+    const { response = 'identity' } = resolveWord('loss', recipe.loss, vocabulary).word;
+    const parameters = choose(initial);
+    return new TrainedModel({ recipe, data, plan, response, network, parameters, engine, vocabulary });
+  } finally {
+    tf.dispose(initial);
+  }
 }

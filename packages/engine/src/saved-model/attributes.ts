@@ -25,7 +25,7 @@ export function attributeValue(attribute: Attribute): Fields {
 }
 
 /** TensorShapeProto of tensor_shape.proto; -1 is an unknown dimension. */
-function shape(dimensions: readonly number[]): Fields {
+export function shape(dimensions: readonly number[]): Fields {
   return (writer) => {
     for (const size of dimensions) {
       message(writer, 2, (dimension) => {

@@ -161,3 +161,25 @@ describe('encodeSavedModel', () => {
     expect(() => encodeSavedModel(graph)).toThrow(message);
   });
 });
+
+describe('a signature', () => {
+  it('names inputs and outputs with their shapes, under the key that loaders look for', () => {
+    const input = { name: 'x', node: 'in', shape: [-1, 2] };
+    const output = { name: 'y', node: 'out', shape: [-1, 3] };
+    const { metaGraphsList } = savedModel
+      .deserializeBinary(encodeSavedModel({ nodes: [] }, { inputs: [input], outputs: [output] }))
+      .toObject();
+    const [key, signature] = metaGraphsList[0]?.signatureDefMap[0] ?? [];
+    const info = (node: string, last: number) => ({
+      name: `${node}:0`,
+      dtype: 1,
+      tensorShape: { dimList: [{ size: -1 }, { size: last }] },
+    });
+    expect(key).toBe('serving_default');
+    expect(signature).toMatchObject({
+      inputsMap: [['x', info('in', 2)]],
+      outputsMap: [['y', info('out', 3)]],
+      methodName: 'tensorflow/serving/predict',
+    });
+  });
+});

@@ -1,5 +1,6 @@
-import type { GraphDefinition, GraphNode } from '@gramian/core';
-import { attributeValue } from './attributes.js';
+import type { GraphDefinition, GraphNode, Port } from '@gramian/core';
+import { typeNumber } from '../kernels/data-types.js';
+import { attributeValue, shape as shapeMessage } from './attributes.js';
 import { encode, integer, mapEntry, message, text, type Fields } from './messages.js';
 
 /** The tag under which the graph is saved and loaded. */
@@ -11,16 +12,25 @@ const producer = 1882;
 /** Where TensorFlow's loader looks for the op that it runs once (tensorflow/cc/saved_model/constants.h). */
 const initializerKey = '__saved_model_init_op';
 
+/** The signature that TensorFlow's servers and loaders look for first. */
+export const servingKey = 'serving_default';
+
+/** Inputs and outputs of a graph under names of their own, float32. */
+export interface Signature {
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+}
+
 /** Writes a graph as SavedModel (tensorflow/core/protobuf/saved_model.proto). */
-export function encodeSavedModel(graph: GraphDefinition): Uint8Array {
+export function encodeSavedModel(graph: GraphDefinition, signature?: Signature): Uint8Array {
   return encode((model) => {
     integer(model, 1, 1);
-    message(model, 2, metaGraph(graph));
+    message(model, 2, metaGraph(graph, signature));
   });
 }
 
 /** MetaGraphDef of meta_graph.proto. */
-function metaGraph(graph: GraphDefinition): Fields {
+function metaGraph(graph: GraphDefinition, signature: Signature | undefined): Fields {
   return (writer) => {
     message(writer, 1, (info) => {
       text(info, 4, servingTag);
@@ -28,6 +38,7 @@ function metaGraph(graph: GraphDefinition): Fields {
     message(writer, 2, graphDefinition(graph));
     const { initializer } = graph;
     if (initializer !== undefined) mapEntry(writer, 5, initializerKey, initializerSignature(initializer));
+    if (signature !== undefined) mapEntry(writer, 5, servingKey, servingSignature(signature));
   };
 }
 
@@ -59,5 +70,22 @@ function initializerSignature(node: string): Fields {
     mapEntry(writer, 2, initializerKey, (info) => {
       text(info, 1, node);
     });
+  };
+}
+
+/** SignatureDef of meta_graph.proto; the method's name is what TensorFlow Serving asks for. */
+function servingSignature({ inputs, outputs }: Signature): Fields {
+  return (writer) => {
+    for (const port of inputs) mapEntry(writer, 1, port.name, tensorInfo(port));
+    for (const port of outputs) mapEntry(writer, 2, port.name, tensorInfo(port));
+    text(writer, 3, 'tensorflow/serving/predict');
+  };
+}
+
+function tensorInfo({ node, shape }: Port): Fields {
+  return (writer) => {
+    text(writer, 1, `${node}:0`);
+    integer(writer, 2, typeNumber('float32'));
+    message(writer, 3, shapeMessage(shape));
   };
 }

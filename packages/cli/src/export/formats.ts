@@ -1,0 +1,21 @@
+import type { ForwardGraph } from '@gramian/core';
+import { savedModelFiles } from '@gramian/engine';
+
+/** A way to write a network for another program. */
+export interface Format {
+  /** Files by their names in the folder. */
+  readonly files: (graph: ForwardGraph) => ReadonlyMap<string, Uint8Array>;
+  /** Lines that show how to load them. @param folder as the person named it */
+  readonly use: (folder: string, graph: ForwardGraph) => readonly string[];
+}
+
+export const FORMATS: Readonly<Record<string, Format>> = {
+  'saved-model': {
+    files: savedModelFiles,
+    use: (folder, { input, outputs }) => [
+      'In Python:',
+      `  model = tf.saved_model.load(${JSON.stringify(folder)}).signatures["serving_default"]`,
+      `  model(${input.name}=tf.constant(samples))[${JSON.stringify(outputs.at(-1)?.name)}]`,
+    ],
+  },
+};

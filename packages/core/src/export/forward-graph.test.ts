@@ -1,0 +1,141 @@
+import { openEngine } from '@gramian/engine';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.js';
+import { defineDataset, defineLayer } from '../plugin/define.js';
+import type { ResponseFunction } from '../plugin/kinds.js';
+import { Vocabulary } from '../plugin/vocabulary.js';
+import { RandomStream } from '../random/stream.js';
+import type { LayerUse, RecipeSpec } from '../spec/spec.js';
+import { standardWords } from '../standard/words.js';
+import { memoryFiles, messageOf, use } from '../testing/index.js';
+import { openUntrained } from '../use/open-run.js';
+import type { Prediction } from '../use/prediction.js';
+import { forwardGraph } from './forward-graph.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+const random = (count: number, seed: number) => new RandomStream(seed, 'pictures').normal(count);
+
+/** Pictures of one size with targets for a loss. */
+const noise = defineDataset({
+  name: 'noise',
+  apiVersion: 1,
+  summary: 'Random pictures.',
+  options: z.object({ outputs: z.int() }),
+  describe: ({ outputs }) => ({ input: [6, 6, 2], target: [outputs] }),
+  load({ outputs }) {
+    const inputs = random(9 * 72, 1).map((x) => 3 * x + 1);
+    const table = { count: 9, inputs, targets: new Float32Array(9 * outputs) };
+    return Promise.resolve({ train: table, test: table, described: { input: [6, 6, 2], target: [outputs] } });
+  },
+});
+/** Its output depends on how many samples there are, and on nothing that a graph could hold. */
+const counting = defineLayer({
+  name: 'counting',
+  apiVersion: 1,
+  summary: 'Divides by the number of samples.',
+  options: z.object({}),
+  shape: (input) => input,
+  create: (_, { tf }) => ({ apply: (_parameters, x) => tf.div(x, x.shape[0] ?? 1) }),
+});
+const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', [noise, counting]);
+
+const at = { file: 'net.net', offset: 40, length: 8, line: 4, column: 3 };
+
+function modelOf(layers: readonly LayerUse[], loss: string, outputs: number) {
+  const recipe: RecipeSpec = {
+    version: 1,
+    name: 'Test',
+    uses: [],
+    model: { name: 'Net', input: { name: 'picture', shape: [6, 6, 2] }, layers },
+    data: { name: 'Noise', source: { plugin: 'noise', options: { outputs } }, standardize: true },
+    loss: { plugin: loss, options: {} },
+    optimizer: { plugin: 'sgd', options: { rate: 0.1 } },
+    batch: 3,
+    epochs: 1,
+    seed: 2,
+    watch: [],
+  };
+  return openUntrained(recipe, { engine, vocabulary, files: memoryFiles({}) });
+}
+
+const EVERY: readonly LayerUse[] = [
+  use('conv', { filters: 3 }),
+  use('relu'),
+  use('max-pool'),
+  use('residual', {}, [use('conv', { filters: 3 }), use('tanh')]),
+  use('residual', { shortcut: 'conv' }, [use('conv', { filters: 4, stride: 2 }), use('sigmoid')]),
+  use('average-pool', { padding: 'same', stride: 1 }),
+  use('softplus'),
+];
+
+const numbersOf = (prediction: Prediction): readonly number[] =>
+  prediction.kind === 'number'
+    ? prediction.values
+    : prediction.kind === 'yes'
+      ? [prediction.probability]
+      : Object.values(prediction.probabilities);
+
+describe('forwardGraph', () => {
+  it.each<[string, ResponseFunction, readonly string[], number]>([
+    ['square', 'identity', ['outputs'], 2],
+    ['cross-entropy', 'softmax', ['outputs', 'probabilities'], 3],
+    ['logistic', 'sigmoid', ['outputs', 'probability'], 1],
+  ])('gives what the model predicts, for any number of samples: %s', async (loss, _, names, outputs) => {
+    const tail = [use('global-average-pool'), use('dense', { units: outputs })];
+    const model = await modelOf([...EVERY, ...tail], loss, outputs);
+    const graph = forwardGraph(model.parts);
+    expect(graph.input).toEqual({ name: 'picture', node: 'picture', shape: [-1, 6, 6, 2] });
+    expect(graph.outputs.map(({ name, shape }) => [name, shape])).toEqual(
+      names.map((name) => [name, [-1, outputs]]),
+    );
+    const session = engine.kernels?.session(graph.definition);
+    for (const count of [1, 2, 40]) {
+      const inputs = random(count * 72, count);
+      const x = engine.tf.tensor(inputs, [count, 6, 6, 2]);
+      const [y] = session?.run({ picture: x }, [names.at(-1) ?? '']) ?? [];
+      const expected = model.predict(inputs).flatMap(numbersOf);
+      const found = [...(y?.dataSync() ?? [])];
+      expect(found).toHaveLength(count * outputs);
+      found.forEach((value, i) => {
+        expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 5);
+      });
+      engine.tf.dispose([x, ...(y ? [y] : [])]);
+    }
+    session?.dispose();
+    model.dispose();
+  });
+
+  it('names parameters as the network does', async () => {
+    const model = await modelOf([use('flatten'), use('dense', { units: 2 })], 'square', 2);
+    const names = forwardGraph(model.parts).definition.nodes.map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('parameters/'))).toEqual([
+      'parameters/2.dense/kernel',
+      'parameters/2.dense/bias',
+    ]);
+    model.dispose();
+  });
+
+  it('refuses a layer that computes with the number of samples, by its word and place', async () => {
+    const layers = [use('flatten'), { ...use('counting'), at }, use('dense', { units: 2 })];
+    const model = await modelOf(layers, 'square', 2);
+    const failing = () => forwardGraph(model.parts);
+    expect(await messageOf(failing)).toBe(
+      'The layer `counting` computes with the number of samples, so it cannot be exported for any number of them.\nLeave the layer out, or use the network through Gramian.',
+    );
+    expect(failing).toThrow(expect.objectContaining({ at }));
+    model.dispose();
+  });
+
+  it('leaves no tensor behind', async () => {
+    const before = engine.tf.memory().numTensors;
+    const model = await modelOf([use('flatten'), use('dense', { units: 2 })], 'square', 2);
+    forwardGraph(model.parts);
+    model.dispose();
+    expect(engine.tf.memory().numTensors).toBe(before);
+  });
+});
