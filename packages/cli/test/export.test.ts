@@ -3,8 +3,19 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as tf from '@tensorflow/tfjs';
 import { gramian } from './gramian.js';
 import { root } from './page.js';
+
+/** model.json as the format's loader over HTTP reads it. */
+interface ModelJson {
+  readonly format: string;
+  readonly modelTopology: object;
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: tf.io.WeightsManifestEntry[];
+  }[];
+}
 
 /** Every layer that formats can express. */
 const NET = `model Every {
@@ -124,6 +135,32 @@ describe('gramian export --to saved-model', () => {
       refuseDifference(JSON.parse(said) as number[][]);
     },
   );
+});
+
+describe('gramian export --to tfjs', () => {
+  it('gives TensorFlow.js a model with the same numbers', async () => {
+    const { status, stdout, stderr } = await run('export', 'run', '--to', 'tfjs', '--out', 'tfjs');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      [
+        'Adam is in tfjs: model.json, group1-shard1of1.bin',
+        '',
+        'In a page that serves tfjs:',
+        "  const model = await tf.loadGraphModel('tfjs/model.json');",
+        "  model.execute({ image: samples }, 'probabilities');",
+        '',
+      ].join('\n'),
+    );
+    const file = (name: string) => readFileSync(join(cwd, 'tfjs', name));
+    const { weightsManifest, ...topology } = JSON.parse(file('model.json').toString()) as ModelJson;
+    const [group] = weightsManifest;
+    const weightData = new Uint8Array(file(group?.paths[0] ?? '')).buffer;
+    const load = () => Promise.resolve({ ...topology, weightSpecs: group?.weights ?? [], weightData });
+    await tf.setBackend('cpu');
+    const model = await tf.loadGraphModel({ load });
+    const found = model.execute({ image: tf.tensor(PIXELS, [COUNT, 8, 8, 1]) }, 'probabilities');
+    refuseDifference((Array.isArray(found) ? found[0] : found)?.arraySync() as number[][]);
+  });
 });
 
 describe('gramian export', () => {

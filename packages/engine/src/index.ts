@@ -7,3 +7,4 @@ export { GraphError } from './kernels/graph-error.js';
 export { diagnose } from './doctor/diagnose.js';
 export { diagnosisText, type Diagnosis, type Problem } from './doctor/diagnosis.js';
 export { savedModelFiles } from './formats/saved-model.js';
+export { tfjsFiles } from './formats/tfjs.js';

@@ -1,5 +1,5 @@
 import type { ForwardGraph } from '@gramian/core';
-import { savedModelFiles } from '@gramian/engine';
+import { savedModelFiles, tfjsFiles } from '@gramian/engine';
 
 /** A way to write a network for another program. */
 export interface Format {
@@ -16,6 +16,14 @@ export const FORMATS: Readonly<Record<string, Format>> = {
       'In Python:',
       `  model = tf.saved_model.load(${JSON.stringify(folder)}).signatures["serving_default"]`,
       `  model(${input.name}=tf.constant(samples))[${JSON.stringify(outputs.at(-1)?.name)}]`,
+    ],
+  },
+  tfjs: {
+    files: tfjsFiles,
+    use: (folder, { input, outputs }) => [
+      `In a page that serves ${folder}:`,
+      `  const model = await tf.loadGraphModel('${folder}/model.json');`,
+      `  model.execute({ ${input.name}: samples }, '${outputs.at(-1)?.name ?? ''}');`,
     ],
   },
 };

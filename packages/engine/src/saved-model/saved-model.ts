@@ -7,7 +7,7 @@ import { encode, integer, mapEntry, message, text, type Fields } from './message
 export const servingTag = 'serve';
 
 /** GraphDef's version that libtensorflow 2.18 writes; it says which defaults and which op versions a reader may assume. */
-const producer = 1882;
+export const producer = 1882;
 
 /** Where TensorFlow's loader looks for the op that it runs once (tensorflow/cc/saved_model/constants.h). */
 const initializerKey = '__saved_model_init_op';
