@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CODES, renderText } from '../src/index.js';
+import { CODES, DEFAULTS, renderText } from '../src/index.js';
 import { docs, fences, readDocument } from './markdown.js';
 import { checkReal } from './real-vocabulary.js';
 
@@ -31,8 +31,18 @@ describe('docs/language.md', () => {
     expect(of('text')).toEqual(of('net wrong').map((text) => shown(text, { file: 'digit.net' })));
   });
 
+  it('has commands that do what they say', () => {
+    const whole = of('net').filter((text) => text.includes('recipe Sgd'));
+    const lines = of('sh').flatMap((text) => text.split('\n').filter((line) => line.includes('angle.net')));
+    expect([whole.length, lines.length]).toEqual([1, 4]);
+    for (const line of lines) expect(shown(whole.join(''), commandOf(line))).toBe('');
+  });
+
   it('says every default of a recipe', () => {
-    expect(readDocument('language.md')).toMatch(/64, or all where there are fewer/);
+    const row = (word: string) =>
+      new RegExp(`^\\| \`${word} .* \\| (\\d+)[^|]*\\|$`, 'm').exec(readDocument('language.md'))?.[1];
+    const said = Object.fromEntries(Object.keys(DEFAULTS).map((word) => [word, Number(row(word))]));
+    expect(said).toEqual(DEFAULTS);
   });
 });
 

@@ -257,6 +257,17 @@ const faulty = [
   }),
 ];
 
+faulty.push(
+  defineLayer({
+    name: 'dated',
+    apiVersion: 1,
+    summary: 'Its options have no description as JSON Schema.',
+    options: z.object({ when: z.date() }),
+    shape: (input) => input,
+    create: layer,
+  }),
+);
+
 const newton = defineOptimizer({
   name: 'newton',
   apiVersion: 1,

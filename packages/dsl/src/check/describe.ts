@@ -1,6 +1,7 @@
 import { DataError, type Described, type Place, type SplitSpec, splitSizes } from '@gramian/core';
 import type { Checking } from './checking.js';
 import type { Sourced } from './data-source.js';
+import { reportPlugin } from './plugin-fault.js';
 
 /** Samples for training and for test. */
 export interface Sizes {
@@ -9,11 +10,8 @@ export interface Sizes {
 }
 
 /** Asks a dataset for its shapes. Its files may not be there, or hold something else than the options say. */
-export function describe(
-  { word, parsed }: Sourced,
-  place: Place,
-  { files, report }: Checking,
-): Described | undefined {
+export function describe({ word, parsed }: Sourced, place: Place, checking: Checking): Described | undefined {
+  const { files, report } = checking;
   if (files === undefined) return undefined;
   try {
     return word.describe(parsed, files);
@@ -25,13 +23,7 @@ export function describe(
         ...(error.help === undefined ? {} : { help: error.help }),
         place,
       });
-    else
-      report({
-        code: 'GN0708',
-        message: `\`${word.name}\` could not describe its data: ${error instanceof Error ? error.message : String(error)}`,
-        help: 'This is a fault in the package that the word comes from.',
-        place,
-      });
+    else reportPlugin(word, 'description of data', error, place, checking);
     return undefined;
   }
 }

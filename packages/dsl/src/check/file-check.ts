@@ -36,7 +36,7 @@ export class FileCheck {
   recipes(): readonly RecipeSpec[] {
     const { declared, checking, options } = this;
     const { report, words } = checking;
-    const inheritance = new Inheritance(declared, words, report);
+    const inheritance = new Inheritance(declared, checking);
     const overrides = new Overrides(options.set ?? [], declared, words, report);
     const all = this.tree.declarations.filter((declaration) => declaration.kind === 'recipe');
     this.#reportUnwanted();

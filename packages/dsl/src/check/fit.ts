@@ -1,6 +1,7 @@
 import {
   type Described,
   type LossWord,
+  type MetricWord,
   type Place,
   sameShape,
   type Shape,
@@ -11,6 +12,7 @@ import type { Related } from '../diagnostic/diagnostic.js';
 import type { Checking } from './checking.js';
 import type { CheckedData } from './data.js';
 import type { CheckedModel } from './model.js';
+import { reportPlugin } from './plugin-fault.js';
 import type { Sizes } from './describe.js';
 import type { WatchedMetric } from './watch.js';
 
@@ -40,25 +42,17 @@ export function checkFit({ model, data, loss, metrics, batch, at }: Fitting, che
     { place: from, message: `the model's output ${shapeText(shape)} comes from here` },
     { place: source, message: `the targets ${shapeText(described.target)} come from here` },
   ];
-  const fits = (
-    word: { fits?(output: Shape, target: Shape): void; name: string },
-    place: Place,
-    code: 'GN0703' | 'GN0704',
-  ) => {
+  const fits = (word: LossWord | MetricWord, place: Place, code: 'GN0703' | 'GN0704') => {
     try {
       word.fits?.(shape, described.target);
+      return true;
     } catch (error) {
-      const expected = error instanceof ShapeError;
-      checking.report({
-        code: expected ? code : 'GN0708',
-        message: error instanceof Error ? error.message : String(error),
-        ...(expected && error.help !== undefined ? { help: error.help } : {}),
-        place,
-        related,
-      });
+      if (error instanceof ShapeError) {
+        const { message, help } = error;
+        checking.report({ code, message, ...(help === undefined ? {} : { help }), place, related });
+      } else reportPlugin(word, 'rule about shapes', error, place, checking);
       return false;
     }
-    return true;
   };
   // A metric that does not fit for the same reason as the loss would say it twice.
   if (!loss || !fits(loss.word, loss.at, 'GN0703')) return;

@@ -1,11 +1,10 @@
-import type { Report } from '../diagnostic/diagnostic.js';
 import { both } from '../diagnostic/nearest.js';
 import type { RecipeDeclaration, Statement } from '../syntax/tree.js';
+import type { Checking } from './checking.js';
 import { type Declared, lookUp } from './declared.js';
 import { once } from './once.js';
 import { mendedStatement } from './recipe-words.js';
 import { isRecipeWord, type RecipeWord } from './statement-words.js';
-import type { Words } from './words.js';
 
 /** The statements of a recipe, its own and those that it comes by. */
 export interface Inherited {
@@ -20,8 +19,7 @@ export class Inheritance {
 
   constructor(
     private readonly declared: Declared,
-    private readonly words: Words,
-    private readonly report: Report,
+    private readonly checking: Checking,
   ) {}
 
   of(recipe: RecipeDeclaration, below: readonly RecipeDeclaration[] = []): Inherited {
@@ -34,7 +32,7 @@ export class Inheritance {
     const { from } = recipe;
     const own = this.#own(recipe);
     if (from === undefined) return own;
-    const parent = lookUp('recipe', from, this.declared, this.report);
+    const parent = lookUp('recipe', from, this.declared, this.checking.report);
     if (parent === undefined) return { ...own, whole: false };
     const line = [...below, recipe];
     if (line.includes(parent)) {
@@ -47,9 +45,9 @@ export class Inheritance {
 
   #own({ block }: RecipeDeclaration): Inherited {
     const understood = block.statements.flatMap(
-      (statement) => mendedStatement(statement, this.words, this.report) ?? [],
+      (statement) => mendedStatement(statement, this.checking) ?? [],
     );
-    const statements = [...once(understood, this.report)].flatMap(([word, statement]) =>
+    const statements = [...once(understood, this.checking.report)].flatMap(([word, statement]) =>
       isRecipeWord(word) ? [[word, statement] as const] : [],
     );
     const whole = !block.broken && understood.length === block.statements.length;
@@ -58,7 +56,7 @@ export class Inheritance {
 
   #reportCycle({ from, at }: RecipeDeclaration, cycle: readonly RecipeDeclaration[]): void {
     const names = cycle.map(({ name }) => `\`${name?.text ?? ''}\``);
-    this.report({
+    this.checking.report({
       code: 'GN0309',
       message:
         cycle.length === 1

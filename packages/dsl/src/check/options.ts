@@ -1,18 +1,10 @@
-import {
-  type AnyWord,
-  type OptionInfo,
-  optionsOf,
-  type OptionValue,
-  type ParsedOptions,
-  parseOptions,
-  type Place,
-  type PluginUse,
-} from '@gramian/core';
+import type { AnyWord, OptionInfo, OptionValue, Place, PluginUse } from '@gramian/core';
 import type { Argument, Expression } from '../syntax/tree.js';
 import { bind, type Bound, type Signature } from './bind.js';
 import { type Checking, watched, written } from './checking.js';
 import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
 import { type GivenOption, reportIssues, withArticle } from './option-reports.js';
+import { infosOf, parsedSafely } from './schema.js';
 
 /** A word in use whose options have been looked at. */
 export interface CheckedUse {
@@ -31,19 +23,12 @@ export interface WrittenUse {
   readonly broken: boolean;
 }
 
-const cache = new WeakMap<AnyWord, readonly OptionInfo[]>();
-
-/** The options of a word. Making them from its schema takes a while, so they are made once. */
-export function infosOf(word: AnyWord): readonly OptionInfo[] {
-  const infos = cache.get(word) ?? optionsOf(word);
-  cache.set(word, infos);
-  return infos;
-}
-
 /** Checks the options of a word against its own schema. */
 export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Checking): CheckedUse {
   const { checking, sound } = watched(outer);
-  const infos = infosOf(word);
+  const infos = infosOf(word, use.at, checking);
+  if (infos === undefined)
+    return { use: { plugin: word.name, options: {}, at: use.at }, sound: false, parsed: undefined };
   const names = infos.map(({ name }) => name);
   const signature: Signature = {
     name: word.name,
@@ -119,24 +104,4 @@ function nested(
   if (word === undefined) return undefined;
   const written = { arguments: bare ? [] : value.arguments, at: value.at, broken: !bare && value.broken };
   return checkUse(word, written, scope, checking).use;
-}
-
-/** The word's own schema is a plugin's code: what it throws is a fault in the plugin, not in the text. */
-function parsedSafely(
-  word: AnyWord,
-  options: Readonly<Record<string, OptionValue>>,
-  place: Place,
-  { report }: Checking,
-): ParsedOptions | undefined {
-  try {
-    return parseOptions(word, options);
-  } catch (error) {
-    report({
-      code: 'GN0708',
-      message: `The option check of \`${word.name}\` failed: ${error instanceof Error ? error.message : String(error)}`,
-      help: 'This is a fault in the package that the word comes from.',
-      place,
-    });
-    return undefined;
-  }
 }

@@ -1,16 +1,18 @@
-import type { Report } from '../diagnostic/diagnostic.js';
+import type { Place } from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Statement } from '../syntax/tree.js';
+import type { Checking } from './checking.js';
+import { infosOf } from './schema.js';
 import { isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
 import { article, thereAre } from './unknown-word.js';
-import type { Words } from './words.js';
 
 /**
  * A statement of a recipe. Reports an unknown one; where it is clear which one is meant, that is what it is taken for, so that
  * it is not reported as missing too.
  */
-export function mendedStatement(statement: Statement, words: Words, report: Report): Statement | undefined {
+export function mendedStatement(statement: Statement, checking: Checking): Statement | undefined {
+  const { words, report } = checking;
   const { word } = statement;
   if (isRecipeWord(word.text)) return statement;
   if (word.text === '') return undefined;
@@ -30,7 +32,7 @@ export function mendedStatement(statement: Statement, words: Words, report: Repo
     return undefined;
   }
   const close = nearest(word.text, RECIPE_STATEMENTS);
-  const option = close === undefined ? nearest(word.text, words.optionsOf('optimizer')) : undefined;
+  const option = close === undefined ? nearest(word.text, optimizerOptions(word.at, checking)) : undefined;
   report({
     code: 'GN0304',
     message: `A recipe has no statement \`${word.text}\`.`,
@@ -44,4 +46,10 @@ export function mendedStatement(statement: Statement, words: Words, report: Repo
     ),
   });
   return close === undefined ? undefined : { ...statement, word: { ...word, text: close } };
+}
+
+function optimizerOptions(place: Place, checking: Checking): readonly string[] {
+  return checking.words
+    .all('optimizer')
+    .flatMap((word) => (infosOf(word, place, checking) ?? []).map(({ name }) => name));
 }

@@ -2,6 +2,7 @@ import { type Place, type Shape, sameShape, ShapeError, shapeText, sizeOf } from
 import type { Related } from '../diagnostic/diagnostic.js';
 import type { Checking } from './checking.js';
 import type { CheckedLayer } from './layers.js';
+import { reportPlugin } from './plugin-fault.js';
 
 /** A shape, and the statement that it comes from. */
 export interface Traced {
@@ -49,7 +50,7 @@ function shapeAfter(layer: CheckedLayer, input: Traced, checking: Checking): Tra
       : undefined;
   } catch (error) {
     if (error instanceof ShapeError) reportShape(error, statement.head, input, inside, checking);
-    else if (!(error instanceof Reported)) reportPlugin(error, word.name, statement.head, checking);
+    else if (!(error instanceof Reported)) reportPlugin(word, 'shape rule', error, statement.head, checking);
     return undefined;
   }
 }
@@ -84,13 +85,4 @@ function possible(shape: Shape, word: string, place: Place, input: Traced, { rep
     related: [cameFrom(input, place)],
   });
   return false;
-}
-
-function reportPlugin(error: unknown, word: string, place: Place, { report }: Checking): void {
-  report({
-    code: 'GN0708',
-    message: `The shape rule of \`${word}\` failed: ${error instanceof Error ? error.message : String(error)}`,
-    help: 'This is a fault in the package that the word comes from.',
-    place,
-  });
 }

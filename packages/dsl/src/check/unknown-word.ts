@@ -65,7 +65,7 @@ const HOMES: Readonly<Record<Kind, string>> = {
   layer: 'Layers stand in a model, one below the other.',
   loss: 'A recipe names its loss: `loss square`.',
   optimizer: 'A recipe names its optimizer: `optimizer sgd(rate: 0.1)`.',
-  schedule: 'A schedule stands where an option takes one: `sgd(rate: cosine(from: 0.1))`.',
+  schedule: 'A schedule stands where an option takes one: `sgd(rate: cosine(from: 0.1, to: 0))`.',
   dataset: 'A dataset is the source of a data block: `data Name { … }`.',
   metric: 'A recipe watches metrics: `watch test.mae`.',
   probe: 'A recipe watches probes: `watch distance`.',

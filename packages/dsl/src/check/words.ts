@@ -1,4 +1,4 @@
-import { type Kind, optionsOf, type Vocabulary, type WordOf } from '@gramian/core';
+import type { Kind, Vocabulary, WordOf } from '@gramian/core';
 import type { Edit, Report } from '../diagnostic/diagnostic.js';
 import type { Name } from '../syntax/tree.js';
 import { reportUnknownWord } from './unknown-word.js';
@@ -48,8 +48,7 @@ export class Words {
   }
 
   names(kind: Kind): readonly string[] {
-    const names = this.view.vocabulary.words(kind).map(({ name }) => name);
-    return names.filter((name) => this.has(kind, name));
+    return this.all(kind).map(({ name }) => name);
   }
 
   has(kind: Kind, name: string): boolean {
@@ -62,10 +61,9 @@ export class Words {
     return this.view.vocabulary.kindsOf(name).filter((kind) => this.has(kind, name));
   }
 
-  /** The names of the options that words of a kind have. */
-  optionsOf(kind: Kind): readonly string[] {
-    const words = this.names(kind).flatMap((name) => this.view.vocabulary.get(kind, name) ?? []);
-    return words.flatMap((word) => optionsOf(word)).map(({ name }) => name);
+  /** Every word of a kind. */
+  all<K extends Kind>(kind: K): readonly WordOf<K>[] {
+    return this.view.vocabulary.words(kind).filter(({ name }) => this.has(kind, name));
   }
 
   /** What a word of whatever kind takes without a name. */
