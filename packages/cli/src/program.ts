@@ -142,7 +142,9 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
       'Writes the network of a run, or the untrained one of a .net file, as a folder that another program loads.',
     )
     .argument('<run>', 'the run folder, or a .net file')
-    .addOption(new Option('--to <format>', 'the form').choices(['saved-model', 'tfjs']).makeOptionMandatory())
+    .addOption(
+      new Option('--to <format>', 'the form').choices(['saved-model', 'tfjs', 'onnx']).makeOptionMandatory(),
+    )
     .requiredOption('--out <folder>', 'where to write it: new or empty')
     .option('--recipe <name>', 'the recipe, where there are several')
     .addHelpText(

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import * as tf from '@tensorflow/tfjs';
 import { gramian } from './gramian.js';
 import { root } from './page.js';
@@ -160,6 +161,37 @@ describe('gramian export --to tfjs', () => {
     const model = await tf.loadGraphModel({ load });
     const found = model.execute({ image: tf.tensor(PIXELS, [COUNT, 8, 8, 1]) }, 'probabilities');
     refuseDifference((Array.isArray(found) ? found[0] : found)?.arraySync() as number[][]);
+  });
+});
+
+describe('gramian export --to onnx', () => {
+  it('gives ONNX Runtime a model with the same numbers', async () => {
+    const { status, stdout, stderr } = await run('export', 'run', '--to', 'onnx', '--out', 'onnx');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      [
+        'Adam is in onnx: model.onnx',
+        '',
+        'In Python:',
+        '  model = onnxruntime.InferenceSession("onnx/model.onnx")',
+        '  model.run(["probabilities"], {"image": samples})[0]',
+        '',
+      ].join('\n'),
+    );
+    const session = await InferenceSession.create(join(cwd, 'onnx/model.onnx'));
+    expect([session.inputNames, session.outputNames]).toEqual([['image'], ['outputs', 'probabilities']]);
+    const { probabilities } = await session.run({ image: new Tensor('float32', PIXELS, [COUNT, 8, 8, 1]) });
+    const [numbers, classes] = [Array.from(probabilities?.data ?? [], Number), 10];
+    refuseDifference(Array.from({ length: COUNT }, (_, n) => numbers.slice(n * classes, (n + 1) * classes)));
+  });
+
+  it('refuses a layer that it cannot write, by its word and place', async () => {
+    writeFileSync(join(cwd, 'lstm.net'), NET.replace(/conv 4, kernel: 3.*?flatten/s, 'lstm 4'));
+    const words = ['lstm.net', '--to', 'onnx', '--out', 'none'];
+    const { status, stdout, stderr } = await run('export', ...words);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^error: The layer `lstm` .*\n --> lstm\.net:4:3\n/);
+    expect(existsSync(join(cwd, 'none'))).toBe(false);
   });
 });
 

@@ -19,6 +19,8 @@ export * from './plugin/options.js';
 export * from './plugin/option-info.js';
 export * from './plugin/parse-options.js';
 export * from './train/events.js';
+export { ExportError } from './export/export-error.js';
+export { layerText } from './export/layer-text.js';
 export type { ForwardGraph, Port } from './export/forward-graph.js';
 export type { PhiloxKey } from './random/philox.js';
 export { RandomStream } from './random/stream.js';

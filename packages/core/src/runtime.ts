@@ -38,4 +38,3 @@ export type { Picture } from './use/read-picture.js';
 export { predictionCells, predictionColumns, predictionJson } from './use/prediction-text.js';
 export { csvLine } from './use/csv-line.js';
 export { forwardGraph } from './export/forward-graph.js';
-export { ExportError } from './export/export-error.js';

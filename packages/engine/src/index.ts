@@ -7,4 +7,5 @@ export { GraphError } from './kernels/graph-error.js';
 export { diagnose } from './doctor/diagnose.js';
 export { diagnosisText, type Diagnosis, type Problem } from './doctor/diagnosis.js';
 export { savedModelFiles } from './formats/saved-model.js';
+export { onnxFiles } from './formats/onnx.js';
 export { tfjsFiles } from './formats/tfjs.js';

@@ -1,5 +1,5 @@
 import type { ForwardGraph } from '@gramian/core';
-import { savedModelFiles, tfjsFiles } from '@gramian/engine';
+import { onnxFiles, savedModelFiles, tfjsFiles } from '@gramian/engine';
 
 /** A way to write a network for another program. */
 export interface Format {
@@ -24,6 +24,14 @@ export const FORMATS: Readonly<Record<string, Format>> = {
       `In a page that serves ${folder}:`,
       `  const model = await tf.loadGraphModel('${folder}/model.json');`,
       `  model.execute({ ${input.name}: samples }, '${outputs.at(-1)?.name ?? ''}');`,
+    ],
+  },
+  onnx: {
+    files: onnxFiles,
+    use: (folder, { input, outputs }) => [
+      'In Python:',
+      `  model = onnxruntime.InferenceSession(${JSON.stringify(`${folder}/model.onnx`)})`,
+      `  model.run([${JSON.stringify(outputs.at(-1)?.name)}], {${JSON.stringify(input.name)}: samples})[0]`,
     ],
   },
 };
