@@ -110,6 +110,31 @@ describe('forwardGraph', () => {
     model.dispose();
   });
 
+  it('begins a recurrence for as many samples as there are', async () => {
+    const layers = [
+      use('lstm', { units: 4, output: 'all' }),
+      use('lstm', { units: 3 }),
+      use('dense', { units: 2 }),
+    ];
+    const model = await modelOf(layers, 'square', 2);
+    const { definition } = forwardGraph(model.parts);
+    const session = engine.kernels?.session(definition);
+    for (const count of [1, 2, 40]) {
+      const inputs = random(count * 72, count);
+      const x = engine.tf.tensor(inputs, [count, 6, 6, 2]);
+      const [y] = session?.run({ picture: x }, ['outputs']) ?? [];
+      const found = [...(y?.dataSync() ?? [])];
+      const expected = model.predict(inputs).flatMap(numbersOf);
+      expect(found).toHaveLength(2 * count);
+      found.forEach((value, i) => {
+        expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 5);
+      });
+      engine.tf.dispose([x, ...(y ? [y] : [])]);
+    }
+    session?.dispose();
+    model.dispose();
+  });
+
   it('names parameters as the network does', async () => {
     const model = await modelOf([use('flatten'), use('dense', { units: 2 })], 'square', 2);
     const names = forwardGraph(model.parts).definition.nodes.map(({ name }) => name);

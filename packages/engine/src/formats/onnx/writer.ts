@@ -52,7 +52,7 @@ export class OnnxWriter {
   refuse({ op, at }: GraphNode): never {
     throw new ExportError(
       `${layerText(at, this.graph.layers)} computes with TensorFlow's ${op}, which cannot be written as ONNX here.`,
-      'Export to saved-model, which takes every layer.',
+      'Export to saved-model, which takes more layers.',
       at,
     );
   }
