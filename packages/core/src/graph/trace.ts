@@ -50,6 +50,7 @@ export function trace<T>(
         `runs the kernel ${op}, whose random numbers cannot be repeated.`,
         'Take random numbers from the key that it is given: `key.normal(shape)`, `key.uniform(shape)`.',
       );
+    if (!inputs.some((input) => outputs.has(input.dataId)) && isFoldable(attributes, made)) return;
     const node = builder.pure(request.prefix, op, inputs.map(nodeOf), attributes, currentAuthor()?.at);
     made.forEach((output, index) => outputs.set(output.dataId, index === 0 ? node : `${node}:${index}`));
   };
@@ -66,6 +67,18 @@ export function trace<T>(
   } finally {
     for (const end of stop) end();
   }
+}
+
+/** Numbers in the largest result that is worth keeping as a constant instead of computing it at each step. */
+const LARGEST_FOLDED = 2 ** 16;
+
+/**
+ * True for what depends on nothing that was given: it is the same at every step, so that its value, which is there already,
+ * becomes a constant where it is used. Float64 cannot be read, and stays a node.
+ */
+function isFoldable(attributes: KernelCall['attributes'], made: KernelCall['outputs']): boolean {
+  const float64 = Object.values(attributes).some((value) => 'type' in value && value.type === 'float64');
+  return !float64 && made.every(({ shape }) => shape.reduce((a, b) => a * b, 1) <= LARGEST_FOLDED);
 }
 
 function valueOf(
