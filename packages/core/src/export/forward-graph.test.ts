@@ -86,7 +86,8 @@ describe('forwardGraph', () => {
     ['cross-entropy', 'softmax', ['outputs', 'probabilities'], 3],
     ['logistic', 'sigmoid', ['outputs', 'probability'], 1],
   ])('gives what the model predicts, for any number of samples: %s', async (loss, _, names, outputs) => {
-    const tail = [use('global-average-pool'), use('dense', { units: outputs })];
+    const last = loss === 'square' ? 'flatten' : 'global-average-pool';
+    const tail = [use(last), use('dense', { units: outputs })];
     const model = await modelOf([...EVERY, ...tail], loss, outputs);
     const graph = forwardGraph(model.parts);
     expect(graph.input).toEqual({ name: 'picture', node: 'picture', shape: [-1, 6, 6, 2] });
