@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.js';
+import type { Engine, Tensor } from '../engine/engine.js';
 import { loadData } from '../data/load.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
@@ -113,6 +113,7 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
           training,
           order.subarray(inEpoch * batch, (inEpoch + calls) * batch),
           calls,
+          pace.looped,
         );
         stepping.stop();
         const each = (stepping.seconds - before) / calls;
@@ -152,15 +153,24 @@ function runSteps(
   training: TrainingProgram,
   rows: Int32Array,
   count: number,
+  looped: boolean,
 ): Record<string, number>[] {
-  const indices = tf.tensor2d(rows.slice(), [count, rows.length / count], 'int32');
-  const { metrics } = training.program.call('steps', { indices });
-  const values = metrics?.dataSync();
-  indices.dispose();
-  metrics?.dispose();
+  const batch = rows.length / count;
+  const call = (name: string, indices: Tensor): number[] => {
+    const { metrics } = training.program.call(name, { indices });
+    const values = [...(metrics?.dataSync() ?? [])];
+    indices.dispose();
+    metrics?.dispose();
+    return values;
+  };
+  const values = looped
+    ? call('steps', tf.tensor2d(rows.slice(), [count, batch], 'int32'))
+    : Array.from({ length: count }, (_, k) =>
+        call('step', tf.tensor1d(rows.slice(k * batch, (k + 1) * batch), 'int32')),
+      ).flat();
   const names = training.stepMetrics();
   return Array.from({ length: count }, (_, k) =>
-    Object.fromEntries(names.map((name, i) => [name, values?.[k * names.length + i] ?? Number.NaN])),
+    Object.fromEntries(names.map((name, i) => [name, values[k * names.length + i] ?? Number.NaN])),
   );
 }
 

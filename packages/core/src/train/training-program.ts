@@ -48,7 +48,7 @@ export function trainingProgram(
     inputs: tf.gather(parameterOf(state, `data/${split}.inputs`), indices.toInt()),
     targets: tf.gather(parameterOf(state, `data/${split}.targets`), indices.toInt()),
   });
-  const step: ProgramFunction = {
+  const step = (): ProgramFunction => ({
     inputs: { indices: tf.zeros([run.batch], 'int32') },
     run(state, inputs) {
       const at: Scalar = parameterOf(state, 'step').asScalar();
@@ -69,7 +69,7 @@ export function trainingProgram(
         },
       };
     },
-  };
+  });
   const evaluation = (split: SplitName): ProgramFunction => ({
     inputs: { indices: tf.zeros([chunk[split]], 'int32'), weights: tf.zeros([chunk[split]]) },
     run(state, inputs) {
@@ -106,11 +106,12 @@ export function trainingProgram(
       ...tensorsOf(tf, 'test', samples.test, shapes),
     },
     functions: {
+      step: step(),
       'evaluate.train': evaluation('train'),
       'evaluate.test': evaluation('test'),
       ...(plan.probes.length === 0 ? {} : { probes }),
     },
-    loops: { steps: step },
+    loops: { steps: step() },
   };
   return {
     program: run.eager ? eagerProgram(engine, definition) : compileProgram(engine, definition),
