@@ -28,7 +28,13 @@ export { writeAtomically } from './run/write-atomically.js';
 export { renderReport } from './report/render-report.js';
 export { verdictOf, type Verdict } from './report/verdict.js';
 export { comparisonOf, type ComparisonColumn } from './report/comparison.js';
-export { openRun, openTrained, openUntrained, type OpenOptions, type OpenRunOptions } from './use/open-run.js';
+export {
+  openRun,
+  openTrained,
+  openUntrained,
+  type OpenOptions,
+  type OpenRunOptions,
+} from './use/open-run.js';
 export { TrainedModel } from './use/trained-model.js';
 export { chooseRecipe, trainedRecipes, type TrainedRecipe } from './use/choose-recipe.js';
 export type { Prediction } from './use/prediction.js';

@@ -59,7 +59,12 @@ export function kernelLinearAlgebra(tf: Tf, kernels: Kernels): LinearAlgebra {
       return checked(solved, usable);
     },
     eigenvalues(a) {
-      const [values] = kernels.run('SelfAdjointEigV2', { ...FLOAT64, compute_v: { bool: false } }, [widen(a)], 2);
+      const [values] = kernels.run(
+        'SelfAdjointEigV2',
+        { ...FLOAT64, compute_v: { bool: false } },
+        [widen(a)],
+        2,
+      );
       if (!values) throw new Error('SelfAdjointEigV2 gave no output');
       return narrow(values);
     },

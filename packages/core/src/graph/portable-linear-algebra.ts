@@ -30,7 +30,9 @@ export function portableLinearAlgebra(tf: Tf): LinearAlgebra {
       return solution(b, factor.isSingular() ? undefined : factor.solve(matrix(b)));
     },
     eigenvalues(a) {
-      const { realEigenvalues } = new EigenvalueDecomposition(symmetric(matrix(a)), { assumeSymmetric: true });
+      const { realEigenvalues } = new EigenvalueDecomposition(symmetric(matrix(a)), {
+        assumeSymmetric: true,
+      });
       return tf.tensor1d(Float32Array.from([...realEigenvalues].sort((x, y) => x - y)));
     },
   };

@@ -51,9 +51,7 @@ test.each([
   ["tfjs's own, not the plugin's", () => engine.tf.randomNormal([2])],
 ])('random numbers drawn in JavaScript are refused: %s', (_, draw) => {
   const error = complaint((x) => tf.add(x, draw()));
-  expect(error.message).toMatch(
-    /^Optimizer `mine` (calls `tf\.|draws random numbers in JavaScript)/,
-  );
+  expect(error.message).toMatch(/^Optimizer `mine` (calls `tf\.|draws random numbers in JavaScript)/);
   expect(error.help).toContain('`key.normal(shape)`');
 });
 
