@@ -49,12 +49,9 @@ describe('a process on the TensorFlow engine', () => {
     expect(stderr).toContain('MLIR V1 optimization pass');
   });
 
-  it('works in a worker thread beside the main thread', async () => {
+  it('works in a worker thread', async () => {
     const { stdout, stderr } = await node('worker.mjs');
-    expect(JSON.parse(stdout)).toEqual([
-      { engine: 'tensorflow', sum: 64 ** 3 },
-      { engine: 'tensorflow', sum: 64 ** 3 },
-    ]);
+    expect(JSON.parse(stdout)).toEqual({ engine: 'tensorflow', sum: 64 ** 3 });
     expect(stderr).toBe('');
   });
 });
