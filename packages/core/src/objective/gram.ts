@@ -1,5 +1,8 @@
 import type { Tensor, Tf } from '../engine/engine.js';
+import type { Parameters } from '../network/parameters.js';
 import type { JacobianRows } from './rows.js';
+
+type Outer = Extract<JacobianRows, { form: 'outer' }>;
 
 /** A block's share of G = J Jᵀ, [m, m], without writing the block out where that is cheaper. */
 export function gramShare(tf: Tf, block: JacobianRows): Tensor {
@@ -9,11 +12,29 @@ export function gramShare(tf: Tf, block: JacobianRows): Tensor {
   if (positions === 1)
     return hadamard(tf, block.left.reshape([m, left]), block.right.reshape([m, right]), block.bias);
   if (pairwiseIsCheaper(m, positions, left, right)) return pairwise(tf, block.left, block.right, block.bias);
-  const weights = tf.matMul(block.left, block.right, true, false).reshape([m, left * right]);
-  const share = tf.matMul(weights, weights, false, true);
-  if (!block.bias) return share;
-  const shift = tf.sum(block.right, 1);
-  return tf.add(share, tf.matMul(shift, shift, false, true));
+  const { kernel, bias } = writtenOut(tf, block);
+  const share = tf.matMul(kernel, kernel, false, true);
+  return block.bias ? tf.add(share, tf.matMul(bias, bias, false, true)) : share;
+}
+
+/** The rows of a block, [m, d·p], and those of its bias, [m, p]. */
+function writtenOut(tf: Tf, { left, right }: Outer): { kernel: Tensor; bias: Tensor } {
+  const kernel = tf.matMul(left, right, true, false).reshape([left.shape[0], -1]);
+  return { kernel, bias: tf.sum(right, 1) };
+}
+
+/**
+ * Jᵀu of a block whose rows are written out for G, as the layer's own parameters; undefined where they are not, or the layer does
+ * not say how. @param u [m]
+ */
+export function foldedRows(tf: Tf, block: JacobianRows, u: Tensor): Parameters | undefined {
+  if (block.form === 'explicit' || !block.fold) return undefined;
+  const [m = 1, positions = 1, d = 1] = block.left.shape;
+  const p = block.right.shape[2] ?? 1;
+  if (positions === 1 || pairwiseIsCheaper(m, positions, d, p)) return undefined;
+  const { kernel, bias } = writtenOut(tf, block);
+  const weighted = (rows: Tensor) => tf.matMul(u.reshape([1, m]), rows);
+  return block.fold(weighted(kernel).reshape([d, p]), weighted(bias).reshape([p]));
 }
 
 /** One position: ⟨aᵢ, aⱼ⟩⟨bᵢ, bⱼ⟩ for all pairs at once. The bias is a further input that is always 1. */

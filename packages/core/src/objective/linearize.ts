@@ -3,7 +3,7 @@ import { applyLayer, ownParameters, type Network, type Pass } from '../network/n
 import { mapParameters, parameterOf, type Parameters } from '../network/parameters.js';
 import type { Loss } from '../plugin/kinds.js';
 import type { Services } from '../plugin/services.js';
-import { gramShare } from './gram.js';
+import { foldedRows, gramShare } from './gram.js';
 import { lossDerivatives, meanLoss } from './loss.js';
 import type { Linearization } from './objective.js';
 import { blockTimes, blockTransposeTimes, ownOrderRows, type OwnOrder } from './own-order.js';
@@ -49,6 +49,8 @@ export function linearize(problem: Problem, batch: Batch, parameters: Parameters
       const weights = u.reshape([samples, count]);
       const parts = layers.map((layer) => {
         const { node, uses } = layer;
+        const folded = node.layer.rows?.(allRows(tf, uses)).map((block) => foldedRows(tf, block, u));
+        if (folded?.every((own) => own !== undefined)) return inNetwork(node, merged(folded));
         // Several outputs' signals are added up first, so that one backward pass does for all.
         const blocks = uses.length === 1 ? ownBlocks(problem, layer) : undefined;
         if (blocks) return inNetwork(node, merged(blocks.map((block) => blockTransposeTimes(tf, block, u))));

@@ -26,5 +26,10 @@ export type JacobianRows =
       readonly bias?: boolean;
       /** kernel [d, p], and with `bias` the bias [p] */
       readonly of?: { readonly kernel: string; readonly bias?: string };
+      /**
+       * Makes the layer's own parameters of Σᵢ uᵢ·rowᵢ, its kernel part [d, p] and its bias part [p]. With it Jᵀu needs no backward
+       * pass where the rows are written out for G anyway.
+       */
+      readonly fold?: (kernel: Tensor, bias: Tensor) => Parameters;
     }
   | { readonly form: 'explicit'; readonly rows: Tensor };

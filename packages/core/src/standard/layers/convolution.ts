@@ -63,12 +63,25 @@ export function convolutionRows(
   bias: boolean,
 ): readonly JacobianRows[] {
   const filters = signal.shape.at(-1) ?? 1;
+  const channels = input.shape.at(-1) ?? 1;
   return [
     {
       form: 'outer',
       left: patches(tf, input, geometry),
       right: signal.reshape([signal.shape[0], -1, filters]),
       bias,
+      fold: (columns, shift) => ({
+        kernel: inKernelOrder(columns, geometry.kernel, channels, filters),
+        ...(bias ? { bias: shift } : {}),
+      }),
     },
   ];
+}
+
+/** From the order of the patches, channel by channel, to that of a kernel, [k, k, channels, filters]. */
+function inKernelOrder(columns: Tensor, kernel: number, channels: number, filters: number): Tensor {
+  return columns
+    .reshape([channels, kernel * kernel, filters])
+    .transpose([1, 0, 2])
+    .reshape([kernel, kernel, channels, filters]);
 }
