@@ -1,7 +1,7 @@
-import { closest } from '@gramian/core';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.js';
+import { namesIn, unreadable } from './unreadable.js';
 
 /** A .net file is written by a person; what is larger is something else. */
 const LARGEST = 4_000_000;
@@ -35,22 +35,8 @@ function readBytes(file: string, path: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw unreadable(file, path, error);
+    throw unreadable(file, path, error, netFilesIn(dirname(path)));
   }
-}
-
-function unreadable(file: string, path: string, cause: unknown): InputError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'EACCES')
-    return new InputError(`${file} may not be read.`, 'Change its permissions.', { cause });
-  if (code !== 'ENOENT' && code !== 'ENOTDIR')
-    return new InputError(`${file} cannot be read: ${String(code)}.`, undefined, { cause });
-  const near = closest(basename(file), netFilesIn(dirname(path)));
-  return new InputError(
-    `There is no file ${file}.`,
-    near === undefined ? 'Check the path.' : `Did you mean ${join(dirname(file), near)}?`,
-    { cause },
-  );
 }
 
 function isFolder(file: string, path: string): InputError {
@@ -67,12 +53,4 @@ const notText = (file: string) =>
     'A .net file is plain text in UTF-8; check that you named the right file.',
   );
 
-function netFilesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.net'))
-      .sort();
-  } catch {
-    return [];
-  }
-}
+const netFilesIn = (folder: string) => namesIn(folder).filter((name) => name.endsWith('.net'));
