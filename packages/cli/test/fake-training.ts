@@ -21,10 +21,10 @@ const network: NetworkSummary = {
 
 export function recipeOf(name: string, optimizer: RecipeSpec['optimizer'], epochs: number): RecipeSpec {
   return {
-    version: 1,
+    version: 2,
     name,
     uses: [],
-    model: { name: 'Angle', input: { name: 'image', shape: [28, 28, 1] }, layers: [] },
+    model: { name: 'Angle', inputs: [{ name: 'image', shape: [28, 28, 1] }], layers: [] },
     data: { name: 'Rotated', source: { plugin: 'digits', options: {} } },
     loss: { plugin: 'square', options: {} },
     optimizer,

@@ -176,12 +176,12 @@ function recipeRun(course: Course, index: number): RecipeRun {
 
 export function recipeOf({ name, optimizer = use('sgd', { rate: 0.01 }), epochs = 10 }: Course): RecipeSpec {
   return {
-    version: 1,
+    version: 2,
     name,
     uses: ['@gramian/optim-ggn'],
     model: {
       name: 'Angle',
-      input: { name: 'image', shape: [28, 28, 1] },
+      inputs: [{ name: 'image', shape: [28, 28, 1] }],
       layers: [
         use('conv', { filters: 32, kernel: 3 }),
         use('relu'),

@@ -27,12 +27,12 @@ export function carsRecipe(target: 'mpg' | 'origin' | 'yes', changes: Partial<Re
   // The other column of the file is one more input: a number, or three for its words.
   const width = target === 'mpg' ? 1 + 2 + 3 : 1 + 2 + 1;
   return {
-    version: 1,
+    version: 2,
     name: 'Cars',
     uses: [],
     model: {
       name: 'Net',
-      input: { name: 'x', shape: [width] },
+      inputs: [{ name: 'x', shape: [width] }],
       layers: [use('dense', { units: 5 }), use('tanh'), use('dense', { units: of.outputs })],
     },
     data: {

@@ -48,13 +48,15 @@ describe('--set', () => {
       nesterov: true,
       momentum: 0.9,
     });
-    expect(first('model.depth=3')?.model.layers.map(({ plugin }) => plugin)).toEqual([
+    expect(first('model.depth=3')?.model.layers.map((step) => 'plugin' in step && step.plugin)).toEqual([
       'flatten',
       'dense',
       'dense',
       'dense',
     ]);
-    expect(first('model.width=1', 'model.depth=2')?.model.layers.at(-1)?.options).toEqual({ units: 1 });
+    expect(first('model.width=1', 'model.depth=2')?.model.layers.at(-1)).toMatchObject({
+      options: { units: 1 },
+    });
   });
 
   it('reaches into the data', () => {

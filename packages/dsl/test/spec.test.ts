@@ -1,4 +1,4 @@
-import type { LayerUse, Place, RecipeSpec } from '@gramian/core';
+import type { LayerUse, ModelStep, Place, RecipeSpec } from '@gramian/core';
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../src/index.js';
 import { checkText } from './check-text.js';
@@ -21,12 +21,16 @@ function only(text: string, options: Parameters<typeof checkText>[1] = {}): Reci
   return recipe;
 }
 
-const layersText = (layers: readonly LayerUse[]): readonly unknown[] =>
-  layers.map(({ plugin, options, body }) => [
-    plugin,
-    ...Object.values(options),
-    ...(body ? [layersText(body)] : []),
-  ]);
+const isLayer = (step: ModelStep): step is LayerUse => !('kind' in step);
+
+const layersText = (layers: readonly ModelStep[] = []): readonly unknown[] =>
+  layers
+    .filter(isLayer)
+    .map(({ plugin, options, body }) => [
+      plugin,
+      ...Object.values(options),
+      ...(body ? [layersText(body)] : []),
+    ]);
 
 const NET = 'model Net(width = 4) { input x[28, 28, 1]; flatten; dense width }\n';
 const DATA = 'data Digits { digits }\n';
@@ -37,12 +41,12 @@ describe('a recipe', () => {
   it('is complete in itself', () => {
     const [fast, baseline] = recipes(EXAMPLE);
     expect(plain(fast)).toEqual({
-      version: 1,
+      version: 2,
       name: 'Fast',
       uses: ['@example/newton'],
       model: {
         name: 'Angle',
-        input: { name: 'image', shape: [28, 28, 1] },
+        inputs: [{ name: 'image', shape: [28, 28, 1] }],
         layers: [
           { plugin: 'conv', options: { filters: 32, kernel: 3 } },
           { plugin: 'relu', options: {} },
@@ -82,7 +86,7 @@ describe('a recipe', () => {
       ],
     });
     expect(plain({ ...baseline, model: undefined, data: undefined })).toEqual({
-      version: 1,
+      version: 2,
       name: 'Baseline',
       uses: [],
       loss: { plugin: 'square', options: {} },
@@ -105,9 +109,9 @@ describe('a recipe', () => {
     const [fast] = recipes(EXAMPLE, { file: 'angle.net' });
     const where = (at: Place | undefined) => `${at?.file}:${at?.line}:${at?.column}`;
     expect(where(fast?.at)).toBe('angle.net:30:8');
-    expect(where(fast?.model.input.at)).toBe('angle.net:5:3');
+    expect(where(fast?.model.inputs[0]?.at)).toBe('angle.net:5:3');
     expect(fast?.model.layers.map(({ at }) => at?.line)).toEqual([6, 7, 8, 10, 15, 10, 15, 17, 18, 18, 19]);
-    expect(fast?.model.layers[3]?.body?.map(({ at }) => at?.line)).toEqual([11, 12, 13]);
+    expect(fast?.model.layers.filter(isLayer)[3]?.body?.map(({ at }) => at?.line)).toEqual([11, 12, 13]);
     expect(where(fast?.data.source.at)).toBe('angle.net:23:3');
     expect(where(fast?.data.split?.at)).toBe('angle.net:24:3');
     expect(where(fast?.loss.at)).toBe('angle.net:33:13');

@@ -49,12 +49,12 @@ async function finalWeights(
   seed = 1,
 ): Promise<Float32Array> {
   const recipe: RecipeSpec = {
-    version: 1,
+    version: 2,
     name: 'Springs',
     uses: [],
     model: {
       name: 'Linear',
-      input: { name: 'x', shape: [chains] },
+      inputs: [{ name: 'x', shape: [chains] }],
       layers: [{ plugin: 'dense', options: { units: 1, bias: false, init: 'zeros' } }],
     },
     data: { name: 'Springs', source: { plugin: 'springs', options: {} } },

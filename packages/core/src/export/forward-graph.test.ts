@@ -48,10 +48,10 @@ const at = { file: 'net.net', offset: 40, length: 8, line: 4, column: 3 };
 
 function modelOf(layers: readonly LayerUse[], loss: string, outputs: number) {
   const recipe: RecipeSpec = {
-    version: 1,
+    version: 2,
     name: 'Test',
     uses: [],
-    model: { name: 'Net', input: { name: 'picture', shape: [6, 6, 2] }, layers },
+    model: { name: 'Net', inputs: [{ name: 'picture', shape: [6, 6, 2] }], layers },
     data: { name: 'Noise', source: { plugin: 'noise', options: { outputs } }, standardize: true },
     loss: { plugin: loss, options: {} },
     optimizer: { plugin: 'sgd', options: { rate: 0.1 } },

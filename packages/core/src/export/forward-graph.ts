@@ -66,10 +66,15 @@ function traced(parts: ModelParts, kernels: Kernels, count: number): Traced {
   let result: Traced | undefined;
   engine.tf.tidy(() => {
     const x = engine.tf.zeros([count, ...network.input]);
-    const input = builder.add(nodeName(recipe.model.input.name), 'Placeholder', [], {
-      dtype: typeOf(x),
-      shape: { shape: x.shape },
-    });
+    const input = builder.add(
+      nodeName(recipe.model.inputs.map(({ name }) => name).join('_')),
+      'Placeholder',
+      [],
+      {
+        dtype: typeOf(x),
+        shape: { shape: x.shape },
+      },
+    );
     const given = new Map<Tensor, string>([[x, input]]);
     for (const [name, value] of Object.entries(parameters))
       given.set(value, constant(builder, nodeName(`parameters/${name}`), value));

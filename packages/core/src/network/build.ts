@@ -1,6 +1,7 @@
-import type { LayerUse, ModelSpec } from '../spec/spec.js';
+import type { ModelSpec, ModelStep } from '../spec/spec.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { Services } from '../plugin/services.js';
+import { PluginError } from '../plugin/plugin-error.js';
 import { resolveWord } from '../plugin/resolve.js';
 import { Network, type NetworkLayer } from './network.js';
 import type { Shape } from './shape.js';
@@ -10,12 +11,13 @@ import type { Shape } from './shape.js';
  * @throws PluginError for an unknown word or wrong options, ShapeError where a layer cannot take what reaches it
  */
 export function buildNetwork(model: ModelSpec, vocabulary: Vocabulary, services: Services): Network {
-  const { layers, output } = buildLayers(model.layers, model.input.shape, '', 0, vocabulary, services);
-  return new Network(layers, model.input.shape, output);
+  const input = model.inputs[0]?.shape ?? [];
+  const { layers, output } = buildLayers(model.layers, input, '', 0, vocabulary, services);
+  return new Network(layers, input, output);
 }
 
 function buildLayers(
-  uses: readonly LayerUse[],
+  steps: readonly ModelStep[],
   input: Shape,
   prefix: string,
   depth: number,
@@ -23,7 +25,8 @@ function buildLayers(
   services: Services,
 ): { layers: NetworkLayer[]; output: Shape } {
   let shape = input;
-  const layers = uses.map((use, index) => {
+  const layers = steps.map((use, index) => {
+    if ('kind' in use) throw new PluginError(`A network cannot hold a \`${use.kind}\` yet.`);
     const path = `${prefix}${index + 1}.${use.plugin}`;
     const { word, options } = resolveWord('layer', use, vocabulary);
     let body: NetworkLayer[] = [];

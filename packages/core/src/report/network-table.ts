@@ -1,7 +1,7 @@
 import { shapeText } from '../network/shape.js';
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { Run } from '../run/read-run-folder.js';
-import type { LayerUse, Options } from '../spec/spec.js';
+import type { ModelStep, Options } from '../spec/spec.js';
 import type { LayerSummary, NetworkSummary } from '../train/events.js';
 import { html, type Html } from './html.js';
 import { counted, countText } from './number-text.js';
@@ -54,7 +54,7 @@ function networkHtml(
       <tbody>
         <tr>
           <th scope="row"><span class="word">input</span></th>
-          <td class="options">${model.input.name}</td>
+          <td class="options">${model.inputs.map(({ name }) => name).join(', ')}</td>
           <td>${shapeText(network.input)}</td>
           <td></td>
         </tr>
@@ -84,9 +84,10 @@ function layerHtml(layer: LayerSummary, options: Options | undefined, largest: n
 }
 
 /** The options of each layer by its path in the network: `4.residual/1.conv`. */
-function optionsByPath(layers: readonly LayerUse[], prefix = ''): ReadonlyMap<string, Options> {
+function optionsByPath(layers: readonly ModelStep[], prefix = ''): ReadonlyMap<string, Options> {
   return new Map(
     layers.flatMap((layer, i) => {
+      if ('kind' in layer) return [];
       const path = `${prefix}${i + 1}.${layer.plugin}`;
       return [[path, layer.options] as const, ...optionsByPath(layer.body ?? [], `${path}/`)];
     }),

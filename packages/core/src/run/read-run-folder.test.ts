@@ -89,9 +89,9 @@ describe('readRunFolder', () => {
     [
       'a recipe of another spec version',
       () => {
-        change(join(recipePath, 'recipe.json'), '"version": 1', '"version": 7');
+        change(join(recipePath, 'recipe.json'), '"version": 2', '"version": 7');
       },
-      'ROOT/Baseline/recipe.json has version 7 of its format, and this version of Gramian reads 1.',
+      'ROOT/Baseline/recipe.json has version 7 of its format, and this version of Gramian reads 2.',
       'Read it with the version of Gramian that wrote it.',
     ],
     [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Place } from '../spec/place.js';
 import {
   SPEC_VERSION,
-  type LayerUse,
+  type ModelStep,
   type OptionValue,
   type PluginUse,
   type RecipeSpec,
@@ -26,9 +26,25 @@ const optionValue: z.ZodType<OptionValue> = z.lazy(() =>
 );
 const used = { plugin: z.string(), options: z.record(z.string(), optionValue), at };
 const pluginUse: z.ZodType<PluginUse> = z.looseObject(used);
-const layerUse: z.ZodType<LayerUse> = z.lazy(() =>
-  z.looseObject({ ...used, body: z.exactOptional(z.array(layerUse)) }),
-);
+const as = z.exactOptional(z.string());
+const steps: z.ZodType<ModelStep[]> = z.lazy(() => z.array(modelStep));
+const named = { as, at };
+const modelStep: z.ZodType<ModelStep> = z.union([
+  z.looseObject({ ...used, as, body: z.exactOptional(steps) }),
+  z.discriminatedUnion('kind', [
+    z.looseObject({
+      kind: z.literal('branch'),
+      combine: z.enum(['add', 'multiply', 'concat']),
+      paths: z.array(z.looseObject({ from: z.exactOptional(z.string()), layers: steps, at })),
+      ...named,
+    }),
+    z.looseObject({ kind: z.literal('group'), name: z.string(), layers: steps, ...named }),
+    z.looseObject({ kind: z.literal('block'), block: z.string(), ...named }),
+    z.looseObject({ kind: z.literal('frozen'), layers: steps, ...named }),
+    z.looseObject({ kind: z.literal('from'), value: z.string(), at }),
+    z.looseObject({ kind: z.literal('output'), name: z.string(), at }),
+  ]),
+]);
 const amount = z.union([z.number(), quantity]);
 
 /** `recipe.json`: the spec exactly as it was run. */
@@ -38,8 +54,9 @@ export const recipeSchema: z.ZodType<RecipeSpec> = z.looseObject({
   uses: z.array(z.string()),
   model: z.looseObject({
     name: z.string(),
-    input: z.looseObject({ name: z.string(), shape: z.array(z.number()), at }),
-    layers: z.array(layerUse),
+    inputs: z.array(z.looseObject({ name: z.string(), shape: z.array(z.number()), at })).min(1),
+    blocks: z.exactOptional(z.array(z.looseObject({ name: z.string(), layers: steps, at }))),
+    layers: steps,
     at,
   }),
   data: z.looseObject({

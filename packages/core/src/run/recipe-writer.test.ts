@@ -94,7 +94,7 @@ describe('RecipeWriter', () => {
 
     const { tensors, metadata } = await readSafetensors(read?.parametersPath ?? '');
     expect(tensors.get('1.dense/kernel')).toEqual({ type: 'F32', ...end.parameters['1.dense/kernel'] });
-    expect(Object.fromEntries(metadata)).toEqual({ format: 'gramian', recipe: 'Baseline', spec: '1' });
+    expect(Object.fromEntries(metadata)).toEqual({ format: 'gramian', recipe: 'Baseline', spec: '2' });
   });
 
   it('keeps numbers that JSON does not have', async () => {

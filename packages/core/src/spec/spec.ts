@@ -1,7 +1,7 @@
 import type { Place } from './place.js';
 
 /** Raised by one when a recipe written by this version could not be read by the one before. */
-export const SPEC_VERSION = 1;
+export const SPEC_VERSION = 2;
 
 export type Unit = 'deg' | 'rad' | 'ms' | 's' | 'min' | 'h' | 'steps' | 'epochs' | '%';
 
@@ -32,8 +32,78 @@ export interface PluginUse {
 }
 
 /** A layer in use. `body` holds the layers between its braces (`residual { … }`). */
-export interface LayerUse extends PluginUse {
-  readonly body?: readonly LayerUse[];
+export interface LayerUse extends PluginUse, Named {
+  readonly body?: readonly ModelStep[];
+}
+
+/** `conv 16 as features`: the name under which `from` finds what comes out. */
+export interface Named {
+  readonly as?: string;
+}
+
+/** Ways to put the outputs of a branch together: element by element, or along the last axis. */
+export type Combination = 'add' | 'multiply' | 'concat';
+
+/** Several paths from what comes in, or from a value that has a name, put together at their ends. */
+export interface BranchStep extends Named {
+  readonly kind: 'branch';
+  readonly combine: Combination;
+  readonly paths: readonly PathSpec[];
+  readonly at?: Place;
+}
+
+export interface PathSpec {
+  /** The value that the path begins with; absent for what comes into the branch. */
+  readonly from?: string;
+  /** None for a path that hands on what it is given. */
+  readonly layers: readonly ModelStep[];
+  readonly at?: Place;
+}
+
+/** Layers under a name of their own, run where they stand: also a model inside a model. */
+export interface GroupStep extends Named {
+  readonly kind: 'group';
+  readonly name: string;
+  readonly layers: readonly ModelStep[];
+  readonly at?: Place;
+}
+
+/** A use of a block: every use has the same parameters. */
+export interface BlockStep extends Named {
+  readonly kind: 'block';
+  readonly block: string;
+  readonly at?: Place;
+}
+
+/** Layers whose parameters keep their first values. */
+export interface FrozenStep extends Named {
+  readonly kind: 'frozen';
+  readonly layers: readonly ModelStep[];
+  readonly at?: Place;
+}
+
+/** Goes on with a value that has a name: an input, or what an `as` has named. */
+export interface FromStep {
+  readonly kind: 'from';
+  readonly value: string;
+  readonly at?: Place;
+}
+
+/** What comes in is an output of the model. It is handed on as well. */
+export interface OutputStep {
+  readonly kind: 'output';
+  readonly name: string;
+  readonly at?: Place;
+}
+
+/** A line of a model. One without a `kind` is a layer. */
+export type ModelStep = LayerUse | BranchStep | GroupStep | BlockStep | FrozenStep | FromStep | OutputStep;
+
+/** Layers with one set of parameters, wherever the block is used. */
+export interface BlockSpec {
+  readonly name: string;
+  readonly layers: readonly ModelStep[];
+  readonly at?: Place;
 }
 
 export interface InputSpec {
@@ -45,8 +115,12 @@ export interface InputSpec {
 
 export interface ModelSpec {
   readonly name: string;
-  readonly input: InputSpec;
-  readonly layers: readonly LayerUse[];
+  /** One or more. Of several, a sample's numbers are handed out to them in this order. */
+  readonly inputs: readonly InputSpec[];
+  /** Absent where there are none. */
+  readonly blocks?: readonly BlockSpec[];
+  /** Without an `output` among them, what the last one makes is the output. */
+  readonly layers: readonly ModelStep[];
   readonly at?: Place;
 }
 

@@ -53,7 +53,7 @@ export function smallProblem(engine: Engine, options: SmallProblemOptions): Smal
   const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', words);
   const services = runServices(engine, vocabulary, { notice: (line) => void notices.push(line) });
   const network = buildNetwork(
-    { name: 'Small', input: { name: 'x', shape: input }, layers },
+    { name: 'Small', inputs: [{ name: 'x', shape: input }], layers },
     vocabulary,
     services,
   );

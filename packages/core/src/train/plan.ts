@@ -51,13 +51,12 @@ export function planTraining(
   log: Logger,
 ): Plan {
   const services = runServices(engine, vocabulary, log);
-  const { input } = recipe.model;
-  if (!sameShape(input.shape, described.input))
-    throw new ShapeError(
-      `The model \`${recipe.model.name}\` takes ${shapeText(input.shape)}, but the data \`${recipe.data.name}\` has ${shapeText(described.input)}.`,
-      `Declare \`input ${input.name}${shapeText(described.input)}\`.`,
-    );
   const network = buildNetwork(recipe.model, vocabulary, services);
+  if (!sameShape(network.input, described.input))
+    throw new ShapeError(
+      `The model \`${recipe.model.name}\` takes ${shapeText(network.input)}, but the data \`${recipe.data.name}\` has ${shapeText(described.input)}.`,
+      `Declare \`input ${recipe.model.inputs[0]?.name ?? 'x'}${shapeText(described.input)}\`.`,
+    );
   const lossUse = resolveWord('loss', recipe.loss, vocabulary);
   lossUse.word.fits(network.output, described.target);
   const loss = lossUse.word.create(lossUse.options, services);

@@ -46,12 +46,12 @@ const at = { file: 'plane.net', offset: 90, length: 9, line: 7, column: 3 };
 
 function recipe(changes: Partial<RecipeSpec> = {}): RecipeSpec {
   return {
-    version: 1,
+    version: 2,
     name: 'Plane',
     uses: [],
     model: {
       name: 'Net',
-      input: { name: 'x', shape: [2] },
+      inputs: [{ name: 'x', shape: [2] }],
       layers: [use('dense', { units: 8 }), use('tanh'), use('dense', { units: 1 })],
     },
     data: { name: 'Points', source: { plugin: 'plane', options: {} } },
@@ -155,7 +155,7 @@ test('evaluation counts every sample once, whatever the chunk', async () => {
       epochs: 1,
       model: {
         name: 'Zero',
-        input: { name: 'x', shape: [2] },
+        inputs: [{ name: 'x', shape: [2] }],
         layers: [use('dense', { units: 1, init: 'zeros' })],
       },
       data: { name: 'Points', source: { plugin: 'plane', options: { train: 300, test: 257 } } },
@@ -262,7 +262,7 @@ test('an optimizer that reads values back is refused before the first step, by n
 });
 
 test('a model that does not take the data is refused with both shapes', async () => {
-  const model = { name: 'Net', input: { name: 'x', shape: [3] }, layers: [use('dense', { units: 1 })] };
+  const model = { name: 'Net', inputs: [{ name: 'x', shape: [3] }], layers: [use('dense', { units: 1 })] };
   await expect(events(recipe({ model }))).rejects.toThrow(
     'The model `Net` takes [3], but the data `Points` has [2].',
   );

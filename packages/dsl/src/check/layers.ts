@@ -1,4 +1,4 @@
-import type { LayerUse, LayerWord, OptionValue } from '@gramian/core';
+import type { ModelStep, LayerWord, OptionValue } from '@gramian/core';
 import type { Block, Statement } from '../syntax/tree.js';
 import { type Checking, written } from './checking.js';
 import { type Scope } from './evaluate.js';
@@ -152,7 +152,7 @@ export class LayerExpansion {
 }
 
 /** The layers as the spec holds them. */
-export function layerUses(layers: readonly CheckedLayer[]): readonly LayerUse[] {
+export function layerUses(layers: readonly CheckedLayer[]): readonly ModelStep[] {
   return layers.flatMap(({ checked, word, body }) =>
     checked ? [{ ...checked.use, ...(word?.body === true ? { body: layerUses(body) } : {}) }] : [],
   );

@@ -40,7 +40,7 @@ export function checkModel(
   return {
     spec:
       input && name && sound() && !block.broken
-        ? { name: name.text, input, layers: layerUses(layers), at }
+        ? { name: name.text, inputs: [input], layers: layerUses(layers), at }
         : undefined,
     input: start,
     output,
