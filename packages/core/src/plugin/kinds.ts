@@ -66,6 +66,17 @@ export interface LayerWord<Out = unknown> extends Word<'layer', Out> {
    * @throws ShapeError where the input does not fit
    */
   shape(input: Shape, options: Out, body: (input: Shape) => Shape): Shape;
+  /**
+   * Shapes of the layer's own parameters by name, as `init` makes them; those of the layers between its braces are not among them.
+   * With this rule the checker, the editor and `gramian explain` know the parameters without TensorFlow, and a block can be shared
+   * by uses of different shapes. `() => ({})` for a layer without parameters. Absent: not known before the layer is made.
+   */
+  weights?(input: Shape, options: Out, output: Shape): Readonly<Record<string, Shape>>;
+  /**
+   * Multiplications, each with an addition, in the layer's own matrix products and convolutions for one sample's forward pass.
+   * Absent: none where `weights` is empty, otherwise not known.
+   */
+  multiplyAdds?(input: Shape, options: Out, output: Shape): number;
   create(options: Out, services: Services, shapes: { readonly input: Shape; readonly output: Shape }): Layer;
 }
 

@@ -20,6 +20,7 @@ export function defineActivation({ apply, ...word }: Activation): LayerWord {
     example: word.name,
     options: z.object({}),
     shape: (input) => input,
+    weights: () => ({}),
     create: (_, { tf }) => ({ apply: (_parameters, x) => apply(tf, x) }),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tensor1D, Tensor4D } from '../../engine/engine.js';
+import { sizeOf } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
 import { convolutionRows, imageShape, windowed } from './convolution.js';
 import { initialize, initializer } from './initializer.js';
@@ -26,6 +27,11 @@ export const conv = defineLayer({
   shape(input, options) {
     return [...windowed('conv', input, options), options.filters];
   },
+  weights: ([, , channels = 0], { filters, kernel: size, bias }) => ({
+    kernel: [size, size, channels, filters],
+    ...(bias ? { bias: [filters] } : {}),
+  }),
+  multiplyAdds: ([, , channels = 0], { kernel: size }, output) => sizeOf(output) * size * size * channels,
   create({ filters, kernel: size, stride, padding, bias, init }, { tf }, { input }) {
     const [height, width, channels] = imageShape('conv', input);
     const fanIn = size * size * channels;

@@ -28,6 +28,8 @@ export const dense = defineLayer({
       );
     return [units];
   },
+  weights: ([width = 0], { units, bias }) => ({ kernel: [width, units], ...(bias ? { bias: [units] } : {}) }),
+  multiplyAdds: ([width = 0], { units }) => width * units,
   create({ units, bias, init }, { tf }, { input: [width = 0] }) {
     return {
       linear: true,

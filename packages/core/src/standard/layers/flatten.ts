@@ -9,5 +9,6 @@ export const flatten = defineLayer({
   example: 'flatten',
   options: z.object({}),
   shape: (input) => [sizeOf(input)],
+  weights: () => ({}),
   create: (_, _services, { output: [size = 1] }) => ({ apply: (_parameters, x) => x.reshape([-1, size]) }),
 });

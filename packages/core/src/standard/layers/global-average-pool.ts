@@ -9,5 +9,6 @@ export const globalAveragePool = defineLayer({
   example: 'global-average-pool',
   options: z.object({}),
   shape: (input) => [imageShape('global-average-pool', input)[2]],
+  weights: () => ({}),
   create: (_, { tf }) => ({ apply: (_parameters, x) => tf.mean(x, [1, 2]) }),
 });

@@ -33,6 +33,14 @@ export const lstm = defineLayer({
     const [steps] = sequenceShape(input);
     return output === 'all' ? [steps, units] : [units];
   },
+  weights(input, { units }) {
+    const [, width] = sequenceShape(input);
+    return { kernel: [width + units, 4 * units], bias: [4 * units] };
+  },
+  multiplyAdds(input, { units }) {
+    const [steps, width] = sequenceShape(input);
+    return steps * (width + units) * 4 * units;
+  },
   create({ units, output, init }, { tf }, { input }) {
     const [count, width] = sequenceShape(input);
     const sequence = (x: Tensor) => x.reshape([-1, count, width]);

@@ -35,6 +35,7 @@ export function definePool({ apply, ...word }: Pool): LayerWord {
         imageShape(word.name, input)[2],
       ];
     },
+    weights: () => ({}),
     create({ size, stride = size, padding }, { tf }, { input }) {
       const [height, width, channels] = imageShape(word.name, input);
       return { apply: (_, x) => apply(tf, x.as4D(-1, height, width, channels), size, stride, padding) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tensor, Tensor4D } from '../../engine/engine.js';
-import { sameShape, ShapeError, shapeText, type Shape } from '../../network/shape.js';
+import { sameShape, ShapeError, shapeText, sizeOf, type Shape } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
 import { convolutionRows } from './convolution.js';
 import { initialize } from './initializer.js';
@@ -41,6 +41,9 @@ export const residual = defineLayer({
       );
     return output;
   },
+  weights: ([, , from = 1], { shortcut }, [, , to = 1]): Readonly<Record<string, Shape>> =>
+    shortcut === 'conv' ? { kernel: [1, 1, from, to] } : {},
+  multiplyAdds: ([, , from = 1], { shortcut }, output) => (shortcut === 'conv' ? sizeOf(output) * from : 0),
   create({ shortcut, scale }, { tf }, { input, output }) {
     const scaled = (y: Tensor) => (scale === 1 ? y : tf.mul(y, scale));
     if (shortcut === 'identity') return { apply: (_, x, { body }) => tf.add(x, scaled(body(x))) };
