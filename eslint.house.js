@@ -3,10 +3,11 @@ export const HOUSE = {
   core: [],
   engine: ['core'],
   dsl: ['core'],
+  plugins: ['core'],
   'optim-ggn': ['core'],
   'optim-sgld': ['core'],
   models: ['core'],
-  cli: ['core', 'engine', 'dsl'],
+  cli: ['core', 'engine', 'dsl', 'plugins'],
 };
 
 const PLUGINS = ['optim-ggn', 'optim-sgld', 'models'];

@@ -1,8 +1,9 @@
 import { closest, KINDS } from '@gramian/core';
+import { installedWords, type Installed } from '@gramian/plugins';
 import type { Context } from '../command-line.js';
 import { InputError } from '../errors.js';
 import { EXIT, type Exit } from '../exit.js';
-import { installedWords, type Installed } from '../plugins/installed.js';
+import { OWN_FOLDER } from '../own-folder.js';
 import { wordJson } from '../words/json.js';
 import { wordLines } from '../words/word.js';
 import { wordsNamed, type Entry } from '../words/entries.js';
@@ -14,7 +15,7 @@ export async function plugins(
   options: { readonly json?: boolean },
   { terminal, folder }: Context,
 ): Promise<Exit> {
-  const installed = await installedWords(folder);
+  const installed = await installedWords({ folder, program: OWN_FOLDER });
   for (const { message, help } of installed.broken)
     terminal.err.line(`${terminal.err.style.warning('warning')}: ${message} ${help ?? ''}`.trimEnd());
 

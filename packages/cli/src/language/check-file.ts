@@ -1,10 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import { folderFiles, KINDS, standardWords, Vocabulary } from '@gramian/core';
-import { check, listUses, type Checked, type CheckOptions, type Unavailable, type Use } from '@gramian/dsl';
-import { failureOf } from '../failure.js';
+import { folderFiles, KINDS, type Vocabulary } from '@gramian/core';
+import { check, listUses, type Checked, type CheckOptions } from '@gramian/dsl';
+import { installedWords, loadUsed } from '@gramian/plugins';
 import { readNetText } from '../files/net-text.js';
-import { installedWords } from '../plugins/installed.js';
-import { loadPlugin } from '../plugins/load.js';
+import { OWN_FOLDER } from '../own-folder.js';
 
 /** What the command line says about the recipes. */
 export interface Wanted {
@@ -30,7 +29,8 @@ export interface CheckedFile extends Checked {
 export async function checkFile(file: string, folder: string, wanted: Wanted = {}): Promise<CheckedFile> {
   const text = readNetText(file, folder);
   const home = dirname(resolve(folder, file));
-  const { vocabulary, unavailable } = await load(listUses(text, file), home);
+  const uses = listUses(text, file).map((use) => use.package);
+  const { vocabulary, unavailable } = await loadUsed(uses, { folder: home, program: OWN_FOLDER });
   const options: CheckOptions = {
     file,
     vocabulary,
@@ -49,25 +49,8 @@ export async function checkFile(file: string, folder: string, wanted: Wanted = {
 export const isSound = ({ diagnostics }: Checked): boolean =>
   diagnostics.every(({ severity }) => severity !== 'error');
 
-/** The language's own words and those of the packages that are used; of the packages that cannot be used, why. */
-async function load(
-  uses: readonly Use[],
-  home: string,
-): Promise<{ readonly vocabulary: Vocabulary; readonly unavailable: ReadonlyMap<string, Unavailable> }> {
-  const vocabulary = new Vocabulary().add('@gramian/core', standardWords);
-  const unavailable = new Map<string, Unavailable>();
-  for (const { package: name } of uses) {
-    try {
-      vocabulary.add(name, (await loadPlugin(name, home)).words);
-    } catch (error) {
-      unavailable.set(name, failureOf(error));
-    }
-  }
-  return { vocabulary, unavailable };
-}
-
 async function wordsAtHand(home: string): Promise<ReadonlyMap<string, string>> {
-  const { vocabulary } = await installedWords(home);
+  const { vocabulary } = await installedWords({ folder: home, program: OWN_FOLDER });
   const entries = KINDS.flatMap((kind) =>
     vocabulary.words(kind).map(({ name }): [string, string] => [name, vocabulary.origin(kind, name) ?? '']),
   );

@@ -8,8 +8,9 @@ import {
   type TrainedModel,
 } from '@gramian/core/runtime';
 import { openEngine } from '@gramian/engine';
+import { vocabularyOf } from '@gramian/plugins';
 import type { Context } from '../command-line.js';
-import { vocabularyOf } from '../plugins/vocabulary.js';
+import { OWN_FOLDER } from '../own-folder.js';
 import type { Working } from './working.js';
 
 /**
@@ -28,7 +29,7 @@ export async function openModels(
   const trained = all.length > 0 ? all : [chooseRecipe({ ...run, path }, which.recipe)];
   const vocabulary = await vocabularyOf(
     trained.flatMap(({ recipe }) => recipe.uses),
-    folder,
+    { folder, program: OWN_FOLDER },
   );
   working.show('Loading TensorFlow');
   const engine = await openEngine({

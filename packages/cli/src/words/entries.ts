@@ -1,5 +1,5 @@
 import { KINDS, type AnyWord } from '@gramian/core';
-import type { Installed } from '../plugins/installed.js';
+import type { Installed } from '@gramian/plugins';
 
 /** A word and the npm package that brings it. */
 export interface Entry {

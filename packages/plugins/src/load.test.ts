@@ -1,15 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../errors.js';
-import { folderWith, pluginPackage } from '../../test/temporary.js';
+import { fileURLToPath } from 'node:url';
+import { folderWith, pluginPackage } from '../test/temporary.js';
 import { loadPlugin } from './load.js';
+import { PackageError } from './package-error.js';
 
-async function refused(name: string, from: string): Promise<InputError> {
+/** This package, whose own dependencies are at hand. */
+const program = fileURLToPath(new URL('..', import.meta.url));
+
+async function refused(name: string, from: string): Promise<PackageError> {
   try {
-    await loadPlugin(name, from);
+    await loadPlugin(name, { folder: from, program });
   } catch (error) {
-    if (error instanceof InputError) return error;
+    if (error instanceof PackageError) return error;
     throw error;
   }
   throw new Error(`${name} was loaded`);
@@ -19,12 +23,12 @@ describe('loading a plugin package', () => {
   it('finds it in node_modules of the folder or above', async () => {
     const folder = folderWith(pluginPackage('@lab/median'));
     mkdirSync(join(folder, 'nets', 'deep'), { recursive: true });
-    const plugin = await loadPlugin('@lab/median', join(folder, 'nets', 'deep'));
+    const plugin = await loadPlugin('@lab/median', { folder: join(folder, 'nets', 'deep'), program });
     expect(plugin).toMatchObject({ name: '@lab/median', version: '1.2.3', words: [{ name: 'median' }] });
   });
 
   it('finds the packages that the command brings where the folder has none', async () => {
-    const { words } = await loadPlugin('@gramian/optim-ggn', folderWith());
+    const { words } = await loadPlugin('@gramian/optim-ggn', { folder: folderWith(), program });
     expect(words.map((word) => word.name)).toContain('ggn');
   });
 
@@ -32,7 +36,7 @@ describe('loading a plugin package', () => {
     const folder = folderWith(
       pluginPackage('esm-only', { manifest: { exports: { '.': { import: './index.js' } } } }),
     );
-    expect((await loadPlugin('esm-only', folder)).words).toHaveLength(1);
+    expect((await loadPlugin('esm-only', { folder: folder, program })).words).toHaveLength(1);
   });
 
   it.each([

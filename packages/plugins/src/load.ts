@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyWord, PluginPackage } from '@gramian/core';
 import { resolve } from 'import-meta-resolve';
-import { InputError } from '../errors.js';
-import { OWN_FOLDER, pluginsAtHand } from './at-hand.js';
+import { type Origins, pluginsAtHand } from './at-hand.js';
 import { isNpmName, packageFolder } from './package-folder.js';
 import { readManifest, requirePlugin } from './manifest.js';
+import { PackageError } from './package-error.js';
 
 export interface LoadedPlugin {
   readonly name: string;
@@ -15,26 +15,26 @@ export interface LoadedPlugin {
 }
 
 /**
- * Loads a plugin package by its npm name: from the folder's `node_modules`, else from those of this command.
- * @param from folder of the file that names it
- * @throws InputError that names the package and what to do
+ * Loads a plugin package by its npm name: from the folder's `node_modules`, else from those of the program.
+ * @throws PackageError that names the package and what to do
  */
-export async function loadPlugin(name: string, from: string): Promise<LoadedPlugin> {
+export async function loadPlugin(name: string, origins: Origins): Promise<LoadedPlugin> {
   if (!isNpmName(name))
-    throw new InputError(
+    throw new PackageError(
       `\`${name}\` is not the name of an npm package.`,
       'Name an installed package, such as "@gramian/optim-ggn"; paths and addresses are not allowed.',
     );
-  const folder = packageFolder(name, from) ?? packageFolder(name, OWN_FOLDER);
-  if (folder === undefined) throw notInstalled(name, from);
+  const own = origins.program === undefined ? undefined : packageFolder(name, origins.program);
+  const folder = packageFolder(name, origins.folder) ?? own;
+  if (folder === undefined) throw notInstalled(name, origins);
   const manifest = readManifest(folder);
   requirePlugin(name, manifest);
   return { name, version: manifest.version, words: wordsOf(name, await importFrom(name, folder)) };
 }
 
-function notInstalled(name: string, from: string): InputError {
-  const near = closest(name, pluginsAtHand(from));
-  return new InputError(
+function notInstalled(name: string, origins: Origins): PackageError {
+  const near = closest(name, pluginsAtHand(origins));
+  return new PackageError(
     `The package \`${name}\` is not installed.`,
     near === undefined ? `Install it: npm install ${name}` : `Did you mean \`${near}\`?`,
   );
@@ -47,7 +47,7 @@ async function importFrom(name: string, folder: string): Promise<unknown> {
     const module = (await import(resolve(name, parent.href))) as { readonly default?: unknown };
     return module.default;
   } catch (cause) {
-    throw new InputError(
+    throw new PackageError(
       `The package \`${name}\` could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
       'Install it again, or report it to its author.',
       { cause },
@@ -57,7 +57,7 @@ async function importFrom(name: string, folder: string): Promise<unknown> {
 
 function wordsOf(name: string, exported: unknown): readonly AnyWord[] {
   if (!isPluginPackage(exported))
-    throw new InputError(
+    throw new PackageError(
       `The package \`${name}\` brings no words.`,
       'Its default export must be definePlugin({ words: [...] }).',
     );

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readManifest, type Manifest } from './manifest.js';
 import { packageFolder } from './package-folder.js';
 
-/** The folder of this package, whose own dependencies are at hand for every file. */
-export const OWN_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+/** Where packages may come from. */
+export interface Origins {
+  /** Folder of the file that names them: its `node_modules` and those above it. */
+  readonly folder: string;
+  /** Folder of the program that asks, whose own dependencies are at hand for every file. */
+  readonly program?: string | undefined;
+}
 
-/** Names of the plugin packages that the project of a folder and this command depend on. Loads none of them. */
-export function pluginsAtHand(folder: string): readonly string[] {
+/** Names of the plugin packages that the project of a folder and the program depend on. Loads none of them. */
+export function pluginsAtHand({ folder, program }: Origins): readonly string[] {
   const project = projectFolder(folder);
-  const names = [...(project === undefined ? [] : pluginsOf(project)), ...pluginsOf(OWN_FOLDER)];
+  const names = [project, program].flatMap((home) => (home === undefined ? [] : pluginsOf(home)));
   return [...new Set(names)];
 }
 
