@@ -93,7 +93,7 @@ describe('--set', () => {
     expect(diagnostics).toMatchObject([
       {
         code: 'GN0403',
-        message: '`momentum` takes a number ≥ 0 and < 1, not `2`.',
+        message: '`momentum` takes a number ≥ 0 and < 1 or a schedule, not `2`.',
         place: { file: '--set', line: 2, column: 25, length: 1 },
       },
     ]);

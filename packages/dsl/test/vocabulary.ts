@@ -150,7 +150,8 @@ const others = [
     example: 'optimizer sgd(rate: 0.1)',
     options: z.object({
       rate: schedulable(z.number().gt(0)),
-      momentum: z.number().min(0).lt(1).default(0),
+      momentum: schedulable(z.number().min(0).lt(1)).default(0),
+      decay: z.number().min(0).default(0),
       nesterov: z.boolean().default(false),
     }),
     positional: ['rate'],
@@ -165,6 +166,7 @@ const others = [
     example: 'rate: cosine(from: 0.1)',
     options: z.object({ from: z.number().gt(0), to: z.number().min(0).default(0) }),
     positional: ['from', 'to'],
+    reach: ({ from, to }) => [Math.min(from, to), Math.max(from, to)],
     create: () => {
       throw new Error('not run');
     },

@@ -69,6 +69,38 @@ describe.each([
   });
 });
 
+test('every number may follow a schedule: a step is that of the numbers which it has there', () => {
+  const { tf } = engine;
+  const line = (from: number, to: number) => ({ plugin: 'linear', options: { from, to } });
+  const scheduled = {
+    lambda: line(1, 0.5),
+    damping: line(3, 0.3),
+    rate: line(1, 0.2),
+    momentum: line(0.1, 0.8),
+    decay: line(0.05, 0),
+  };
+  const at = (t: number) => ({
+    lambda: 1 - 0.05 * t,
+    damping: 3 - 0.27 * t,
+    rate: 1 - 0.08 * t,
+    momentum: 0.1 + 0.07 * t,
+    decay: 0.05 - 0.005 * t,
+  });
+  const made = step(square, scheduled);
+  let { parameters, state } = made.result;
+  for (const t of [1, 2]) {
+    const plain = step(square, at(t));
+    const context = { step: tf.scalar(t), steps: 10, key };
+    const expected = plain.optimizer.step(made.objective, parameters, state, context);
+    const result = made.optimizer.step(made.objective, parameters, state, context);
+    ({ parameters, state } = result);
+    const values = flat(expected.parameters);
+    flat(parameters).forEach((value, i) => {
+      expect(value).toBeCloseTo(values[i] ?? Number.NaN, 5);
+    });
+  }
+});
+
 test.each(['cross-entropy', 'logistic'])(
   'with %s a step is −Jᵀ(λQG + αI)⁻¹q, Q the block-diagonal Hessian',
   (loss) => {

@@ -18,49 +18,51 @@ export const ggn = defineOptimizer({
     'Cai, Gao, Hou, Chen, Wang, He, Zhang, Wang: Gram-Gauss-Newton method (2019), stable version; Wang: Deep learning, from theory to algorithm.',
   example: 'optimizer ggn(lambda: 1, damping: 0.3)',
   options: z.object({
-    lambda: z.number().positive().default(1).describe('Weight of the Gram matrix in the system.'),
+    lambda: schedulable(z.number().positive())
+      .default(1)
+      .describe('Weight of the Gram matrix in the system.'),
     damping: schedulable(z.number().min(0))
       .default(10)
       .describe(
         'α, added to the diagonal of the system: more for smaller, safer steps; less for faster ones.',
       ),
     rate: schedulable(z.number().min(0)).default(1).describe('Part of the step that is taken.'),
-    momentum: z.number().min(0).lt(1).default(0).describe('How much of the last step is kept.'),
-    decay: z
-      .number()
-      .min(0)
+    momentum: schedulable(z.number().min(0).lt(1)).default(0).describe('How much of the last step is kept.'),
+    decay: schedulable(z.number().min(0))
       .default(0)
       .describe('Weight decay, decoupled: w shrinks by rate·decay at each step.'),
   }),
   create({ lambda, damping, rate, momentum, decay }, { tf, linalg, schedule }) {
-    const dampingAt = schedule(damping);
-    const rateAt = schedule(rate);
+    const [lambdaAt, dampingAt, rateAt] = [schedule(lambda), schedule(damping), schedule(rate)];
+    const [momentumAt, decayAt] = [schedule(momentum), schedule(decay)];
     const velocity = (name: string) => `velocity/${name}`;
     return {
       init: (parameters) => ({
         raise: tf.scalar(1),
-        ...(momentum > 0 ? renamed(parameters, velocity, (w) => tf.zerosLike(w)) : {}),
+        ...(momentum === 0 ? {} : renamed(parameters, velocity, (w) => tf.zerosLike(w))),
       }),
       step(objective, parameters, state, { step, steps }) {
         const here = objective.linearize(parameters);
         const raise = parameterOf(state, 'raise');
         const alpha = tf.mul(dampingAt(step, steps), raise).asScalar();
-        const { x: u, ok } = gramSystem(tf, linalg, here, lambda, alpha);
+        const { x: u, ok } = gramSystem(tf, linalg, here, lambdaAt(step, steps), alpha);
         const direction = here.transposeTimes(u);
+        const share = momentumAt(step, steps);
         const moves = mapParameters(direction, (d, name) => {
           const kept = state[velocity(name)];
-          return kept ? tf.add(tf.mul(kept, momentum), d) : d;
+          return kept ? tf.add(tf.mul(kept, share), d) : d;
         });
         const size = rateAt(step, steps);
+        const shrink = tf.mul(size, decayAt(step, steps));
         return {
           parameters: mapParameters(parameters, (w, name) => {
             const moved = tf.sub(w, tf.mul(parameterOf(moves, name), size));
-            return decay > 0 ? tf.sub(moved, tf.mul(w, tf.mul(size, decay))) : moved;
+            return decay === 0 ? moved : tf.sub(moved, tf.mul(w, shrink));
           }),
           state: {
             // A system that cannot be solved moves nothing and damps the next one more; each solved one takes half of that back.
             raise: tf.where(tf.greater(ok, 0), tf.maximum(tf.div(raise, 2), 1), tf.mul(raise, RAISE)),
-            ...(momentum > 0 ? renamed(moves, velocity, (v) => v) : {}),
+            ...(momentum === 0 ? {} : renamed(moves, velocity, (v) => v)),
           },
           metrics: { loss: here.loss, damping: alpha, unsolved: tf.sub(1, ok) },
         };

@@ -8,7 +8,7 @@ export function gramSystem(
   tf: Tf,
   linalg: LinearAlgebra,
   { gram, residual, hessian }: Pick<Linearization, 'gram' | 'residual' | 'hessian'>,
-  lambda: number,
+  lambda: Scalar,
   alpha: Scalar,
 ): Solution {
   const rhs = residual.reshape([-1, 1]);

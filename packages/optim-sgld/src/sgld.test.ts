@@ -111,6 +111,14 @@ describe('in a quadratic potential of curvature k', () => {
     // η = 0.25/k·(1, 1/2, 1/3)
     expect(weights[0]).toBeCloseTo(1 - 0.75 * (1 - 0.125) * (1 - 0.25 / 3), 5);
   });
+
+  test('decay and temperature follow schedules, too', async () => {
+    const line = (from: number, to: number) => ({ plugin: 'linear', options: { from, to } });
+    const weights = await finalWeights({ rate: 0.25 / k, temperature: line(0, 0), decay: line(k, 0) }, 2);
+    // w ← w − 0.25·((w − 1) + d·w), d = 1 and then ½
+    const first = 0.25;
+    expect(weights[0]).toBeCloseTo(first - 0.25 * (first - 1 + 0.5 * first), 5);
+  });
 });
 
 test('the noise belongs to the seed: the same again, another with another seed', async () => {

@@ -19,9 +19,7 @@ export const sgld = defineOptimizer({
     temperature: schedulable(z.number().min(0))
       .default(1e-4)
       .describe('T: the noise has the variance 2ηT in each weight at each step.'),
-    decay: z
-      .number()
-      .min(0)
+    decay: schedulable(z.number().min(0))
       .default(0)
       .describe('Weight decay, ℓ₂: a Gaussian prior of variance T/decay on each weight.'),
   }),
@@ -29,17 +27,19 @@ export const sgld = defineOptimizer({
   create({ rate, temperature, decay }, { tf, schedule }) {
     const rateAt = schedule(rate);
     const temperatureAt = schedule(temperature);
+    const decayAt = schedule(decay);
     return {
       init: () => ({}),
       step(objective, parameters, _, { step, steps, key }) {
         const { loss, gradient } = objective.gradient(parameters);
         const eta = rateAt(step, steps);
         const heat = temperatureAt(step, steps);
+        const shrink = decayAt(step, steps);
         const deviation = tf.sqrt(tf.mul(tf.mul(eta, heat), 2));
         return {
           parameters: mapParameters(parameters, (w, name) => {
             const slope = parameterOf(gradient, name);
-            const drift = tf.mul(decay > 0 ? tf.add(slope, tf.mul(w, decay)) : slope, eta);
+            const drift = tf.mul(decay === 0 ? slope : tf.add(slope, tf.mul(w, shrink)), eta);
             return tf.add(tf.sub(w, drift), tf.mul(key.split(name).normal(w.shape), deviation));
           }),
           state: {},

@@ -132,6 +132,10 @@ export interface Schedule {
 }
 
 export interface ScheduleWord<Out = unknown> extends Word<'schedule', Out> {
+  /**
+   * Least and greatest number that it comes to, so that an option can refuse it before anything runs. Absent where nobody knows.
+   */
+  reach?(options: Out): readonly [number, number];
   create(options: Out, services: Services): Schedule;
 }
 

@@ -12,6 +12,8 @@ export interface OptionInfo {
   readonly choices: readonly (string | number | boolean)[];
   /** The kind of word that it takes, where it takes one. */
   readonly use?: Kind;
+  /** Least and greatest number that it takes, where it takes numbers; infinite where there is no bound. */
+  readonly numbers?: { readonly least: number; readonly most: number };
 }
 
 /** The part of JSON Schema that options need. */
@@ -38,6 +40,7 @@ export function optionsOf(word: AnyWord): readonly OptionInfo[] {
   const schema: Schema = word.options['~standard'].jsonSchema.input({ target: 'draft-2020-12' });
   return Object.entries(schema.properties ?? {}).map(([name, option]) => {
     const use = useOf(option);
+    const numbers = numbersOf(option);
     return {
       name,
       type: typeText(option),
@@ -46,6 +49,7 @@ export function optionsOf(word: AnyWord): readonly OptionInfo[] {
       ...(option.description === undefined ? {} : { description: option.description }),
       choices: choicesOf(option),
       ...(use === undefined ? {} : { use }),
+      ...(numbers === undefined ? {} : { numbers }),
     };
   });
 }
@@ -78,6 +82,14 @@ function choicesOf(schema: Schema): readonly (string | number | boolean)[] {
   if (schema.const !== undefined) return [schema.const];
   if (schema.type === 'boolean') return [true, false];
   return (schema.anyOf ?? []).flatMap(choicesOf);
+}
+
+function numbersOf(schema: Schema): OptionInfo['numbers'] {
+  if (schema.type !== 'number' && schema.type !== 'integer')
+    return (schema.anyOf ?? []).map(numbersOf).find(Boolean);
+  const { minimum = -Infinity, exclusiveMinimum: above = -Infinity } = schema;
+  const { maximum = Infinity, exclusiveMaximum: below = Infinity } = schema;
+  return { least: Math.max(minimum, above), most: Math.min(maximum, below) };
 }
 
 function useOf(schema: Schema): Kind | undefined {

@@ -1,9 +1,10 @@
 import type { AnyWord, OptionInfo, OptionValue, Place, PluginUse } from '@gramian/core';
-import type { Argument, Expression } from '../syntax/tree.js';
+import type { Argument, Expression, Reference } from '../syntax/tree.js';
 import { bind, type Bound, type Signature } from './bind.js';
 import { type Checking, watched, written } from './checking.js';
 import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
 import { type GivenOption, reportIssues, withArticle } from './option-reports.js';
+import { checkReach } from './reach.js';
 import { infosOf, parsedSafely } from './schema.js';
 
 /** A word in use whose options have been looked at. */
@@ -78,15 +79,31 @@ function valueOf(
       code: 'GN0403',
       message: `\`${info.name}\` takes ${withArticle(info.type)}, not \`${written(value.at, checking)}\`.`,
       place: value.at,
+      ...scheduleHelp(value.callee, info, checking),
     });
     return undefined;
   }
-  return nested(value, info.use, scope, checking) ?? undefined;
+  return nested(value, info, info.use, scope, checking) ?? undefined;
+}
+
+/** Why an option does not follow a schedule, where it is given one. */
+function scheduleHelp(
+  callee: Reference,
+  { type }: OptionInfo,
+  { words }: Checking,
+): { readonly help?: string } {
+  if (!words.has('schedule', wordOf(callee))) return {};
+  return {
+    help: type.startsWith('integer')
+      ? 'A schedule passes through numbers that are not whole.'
+      : 'Only what an optimizer computes with at each step follows a schedule: options that take “a number or a schedule”.',
+  };
 }
 
 /** A word as the value of an option: `rate: cosine(from: 0.1)`. A bare name is one where there is such a word. */
 function nested(
   value: Expression,
+  info: OptionInfo,
   kind: NonNullable<OptionInfo['use']>,
   scope: Scope,
   checking: Checking,
@@ -103,5 +120,7 @@ function nested(
   const word = checking.words.find(kind, name, checking.report);
   if (word === undefined) return undefined;
   const written = { arguments: bare ? [] : value.arguments, at: value.at, broken: !bare && value.broken };
-  return checkUse(word, written, scope, checking).use;
+  const { use, sound, parsed } = checkUse(word, written, scope, checking);
+  if (sound) checkReach(word, parsed, info, value.at, checking);
+  return use;
 }

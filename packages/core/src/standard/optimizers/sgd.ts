@@ -15,22 +15,25 @@ export const sgd = defineOptimizer({
   example: 'optimizer sgd(rate: 0.05, momentum: 0.9)',
   options: z.object({
     rate: schedulable(z.number().min(0)).describe('Step size.'),
-    momentum: z.number().min(0).lt(1).default(0).describe('How much of the last step is kept.'),
+    momentum: schedulable(z.number().min(0).lt(1)).default(0).describe('How much of the last step is kept.'),
     nesterov: z.boolean().default(false).describe('Whether the gradient is corrected by a look ahead.'),
-    decay: z.number().min(0).default(0).describe('Weight decay, ℓ₂: added to the gradient as decay·w.'),
+    decay: schedulable(z.number().min(0))
+      .default(0)
+      .describe('Weight decay, ℓ₂: added to the gradient as decay·w.'),
   }),
   positional: ['rate'],
   create({ rate, momentum, nesterov, decay }, { tf, schedule }) {
-    const rateAt = schedule(rate);
+    const [rateAt, momentumAt, decayAt] = [schedule(rate), schedule(momentum), schedule(decay)];
     return {
       init: (parameters): Parameters =>
-        momentum > 0 ? mapParameters(parameters, (w) => tf.zerosLike(w)) : {},
+        momentum === 0 ? {} : mapParameters(parameters, (w) => tf.zerosLike(w)),
       step(objective, parameters, velocities, { step, steps }) {
         const { loss, gradient } = objective.gradient(parameters);
         const size = rateAt(step, steps);
+        const shrink = decayAt(step, steps);
         const slope = (w: (typeof parameters)[string], name: string) => {
           const g = parameterOf(gradient, name);
-          return decay > 0 ? tf.add(g, tf.mul(w, decay)) : g;
+          return decay === 0 ? g : tf.add(g, tf.mul(w, shrink));
         };
         if (momentum === 0)
           return {
@@ -38,12 +41,13 @@ export const sgd = defineOptimizer({
             state: {},
             metrics: { loss },
           };
+        const kept = momentumAt(step, steps);
         const slopes = mapParameters(parameters, slope);
         const state = mapParameters(velocities, (v, name) =>
-          tf.add(tf.mul(v, momentum), parameterOf(slopes, name)),
+          tf.add(tf.mul(v, kept), parameterOf(slopes, name)),
         );
         const direction = nesterov
-          ? mapParameters(state, (v, name) => tf.add(tf.mul(v, momentum), parameterOf(slopes, name)))
+          ? mapParameters(state, (v, name) => tf.add(tf.mul(v, kept), parameterOf(slopes, name)))
           : state;
         return {
           parameters: mapParameters(parameters, (w, name) =>

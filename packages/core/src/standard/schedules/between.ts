@@ -26,6 +26,7 @@ export function definePath({ value, ends, ...word }: Path): ScheduleWord {
       to: end.describe('Value at the end of the run.'),
     }),
     positional: ['from', 'to'],
+    reach: ({ from, to }) => [Math.min(from, to), Math.max(from, to)],
     create: ({ from, to }, { tf }) => ({
       at: (step, steps) => value(tf, tf.minimum(tf.div(step, steps), 1), from, to),
     }),

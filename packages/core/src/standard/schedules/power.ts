@@ -16,6 +16,7 @@ export const power = defineSchedule({
     exponent: z.number().positive().default(0.55).describe('How fast it falls.'),
   }),
   positional: ['from'],
+  reach: ({ from }) => [Number.MIN_VALUE, from],
   create: ({ from, offset, exponent }, { tf }) => ({
     at: (step) => tf.mul(tf.pow(tf.add(tf.div(step, offset), 1), -exponent), from),
   }),
