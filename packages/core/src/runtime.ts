@@ -40,7 +40,7 @@ export { chooseRecipe, trainedRecipes, type TrainedRecipe } from './use/choose-r
 export type { Prediction } from './use/prediction.js';
 export type { NestedNumbers, SampleInput } from './use/sample.js';
 export { readSamples, type FileSamples, type SampleFile } from './use/read-samples.js';
-export type { Picture } from './use/read-picture.js';
+export { unpackPicture, type Picture } from './data/pictures/unpack-picture.js';
 export { predictionCells, predictionColumns, predictionJson } from './use/prediction-text.js';
 export { csvLine } from './use/csv-line.js';
 export { forwardGraph } from './export/forward-graph.js';

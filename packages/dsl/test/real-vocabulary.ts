@@ -1,4 +1,5 @@
-import { DataError, type Files, standardWords, Vocabulary } from '@gramian/core';
+import { standardWords, Vocabulary } from '@gramian/core';
+import { memoryFiles } from '@gramian/core/testing';
 import models from '@gramian/models';
 import ggn from '@gramian/optim-ggn';
 import sgld from '@gramian/optim-sgld';
@@ -14,13 +15,13 @@ export const real = new Vocabulary()
 const rows = Array.from({ length: 60 }, (_, i) => `${i},${i % 7},${i % 5},${i % 3},${i % 4}`);
 const wine = new TextEncoder().encode(['acidity,sugar,alcohol,density,quality', ...rows].join('\n'));
 
-const files: Files = {
-  head(path) {
-    if (path === 'wine.csv') return wine;
-    throw new DataError(`There is no file ${path}.`);
-  },
-  read: () => Promise.reject(new Error('not run')),
-};
+/** What the examples of docs/language.md read. */
+const files = memoryFiles({
+  'wine.csv': wine,
+  'hands.csv': 'id,boneage\n1377,180\n1378,12\n1379,94\n1380,120\n',
+  ...Object.fromEntries([1377, 1378, 1379, 1380].map((id) => [`hands/${id}.png`, ''])),
+  ...Object.fromEntries([18, 19, 20, 21].map((age) => [`faces/${age}/a.jpg`, ''])),
+});
 
 /** Checks a text with the words that ship and a table `wine.csv` of four inputs and a target. */
 export function checkReal(text: string, options: Partial<CheckOptions> = {}): Checked {

@@ -227,7 +227,7 @@ const others = [
       }),
     positional: ['file'],
     describe({ file, target }, files) {
-      const [head = ''] = new TextDecoder().decode(files.head(file, 1000)).split('\n');
+      const [head = ''] = new TextDecoder().decode(files.part(file, 0, 1000)).split('\n');
       const columns = head.split(',');
       if (!columns.includes(target))
         throw new DataError(`${file} has no column \`${target}\`.`, `It has ${columns.join(', ')}.`);
@@ -291,10 +291,13 @@ export const known: ReadonlyMap<string, string> = new Map([['ggn', '@gramian/opt
 
 const table = 'acidity,sugar,quality\n1,2,3\n';
 
+function absent(path: string): never {
+  throw new DataError(`There is no file ${path}.`, 'Paths count from the folder of the `.net` file.');
+}
+
 export const files: Files = {
-  head(path) {
-    if (path === 'wine.csv') return new TextEncoder().encode(table);
-    throw new DataError(`There is no file ${path}.`, 'Paths count from the folder of the `.net` file.');
-  },
+  size: absent,
+  part: (path) => (path === 'wine.csv' ? new TextEncoder().encode(table) : absent(path)),
   read: () => Promise.reject(new Error('not run')),
+  list: absent,
 };

@@ -8,6 +8,7 @@ import {
   predictionColumns,
   predictionJson,
   readSamples,
+  unpackPicture,
   writeAtomically,
   type Prediction,
   type TrainedModel,
@@ -17,7 +18,6 @@ import { InputError } from '../errors.js';
 import { EXIT, type Exit } from '../exit.js';
 import { readBytes } from '../files/bytes.js';
 import { openModels } from '../use/open-models.js';
-import { unpackPicture } from '../use/unpack-picture.js';
 import { Working } from '../use/working.js';
 
 export interface PredictFlags {

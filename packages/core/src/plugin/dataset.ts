@@ -4,10 +4,17 @@ import type { Shape } from '../network/shape.js';
 
 /** Read access to the files that a `.net` file names, relative to its folder. */
 export interface Files {
-  /** The first `bytes` bytes, fewer where the file is shorter. @throws DataError that names the path where it cannot be read */
-  head(path: string, bytes: number): Uint8Array;
+  /** Bytes in a file. @throws DataError that names the path where there is no such file */
+  size(path: string): number;
+  /** Bytes of a file from a position on, fewer where it is shorter. @throws DataError that names the path where it cannot be read */
+  part(path: string, from: number, bytes: number): Uint8Array;
   /** All of it. @throws DataError that names the path where it cannot be read */
   read(path: string): Promise<Uint8Array>;
+  /**
+   * The files in a folder and below: their paths from that folder, with `/`, in the order of their characters.
+   * @throws DataError that names the path where it is no folder
+   */
+  list(path: string): readonly string[];
 }
 
 /** How a column of a table becomes numbers: as it is, or one number for each of its values, 1 for the one that it has. */

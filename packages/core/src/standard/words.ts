@@ -1,6 +1,7 @@
 import type { AnyWord } from '../plugin/kinds.js';
 import { csv } from './datasets/csv.js';
 import { idx } from './datasets/idx.js';
+import { images } from './datasets/images.js';
 import { normal } from './datasets/normal.js';
 import { averagePool } from './layers/average-pool.js';
 import { conv } from './layers/conv.js';
@@ -47,6 +48,6 @@ export const standardWords: readonly AnyWord[] = [
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
-  ...[csv, idx, normal],
+  ...[csv, images, idx, normal],
   distance,
 ];

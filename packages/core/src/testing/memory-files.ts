@@ -8,7 +8,14 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   };
   return {
-    head: (path, bytes) => bytesOf(path).subarray(0, bytes),
+    size: (path) => bytesOf(path).length,
+    part: (path, from, bytes) => bytesOf(path).subarray(from, from + bytes),
     read: (path) => Promise.resolve().then(() => bytesOf(path)),
+    list(path) {
+      const folder = path.endsWith('/') ? path : `${path}/`;
+      const inside = Object.keys(contents).filter((file) => file.startsWith(folder));
+      if (inside.length === 0) throw new DataError(`There is no \`${path}\`.`);
+      return inside.map((file) => file.slice(folder.length)).sort((a, b) => (a < b ? -1 : 1));
+    },
   };
 }

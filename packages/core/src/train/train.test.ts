@@ -2,7 +2,7 @@ import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.js';
-import { folderFiles } from '../data/files.js';
+import { folderFiles } from '../data/files/folder-files.js';
 import { defineDataset, defineOptimizer } from '../plugin/define.js';
 import type { AnyWord } from '../plugin/kinds.js';
 import { Vocabulary } from '../plugin/vocabulary.js';

@@ -1,15 +1,8 @@
 import { sameShape, shapeText } from '../network/shape.js';
 import { DataError } from '../plugin/dataset.js';
 import { brightness } from './brightness.js';
+import type { Picture } from '../data/pictures/unpack-picture.js';
 import type { FileSamples, Reading } from './read-samples.js';
-
-/** A picture, unpacked: a byte for each channel of each pixel, row by row. */
-export interface Picture {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly bytes: Uint8Array;
-}
 
 /** One sample of a picture. It must have the size that the network takes: what it shows at another size is for a person to say. */
 export function pictureSample(picture: Picture, file: string, { described }: Reading): FileSamples {

@@ -1,8 +1,9 @@
+import type { Picture } from '../data/pictures/unpack-picture.js';
 import { DataError, type Described } from '../plugin/dataset.js';
 import { readCsv } from './read-csv.js';
 import { readIdxSamples } from './read-idx.js';
 import { readJsonLines } from './read-json-lines.js';
-import { pictureSample, type Picture } from './read-picture.js';
+import { pictureSample } from './read-picture.js';
 
 /** Samples of a file as the network takes them, before its standardization. */
 export interface FileSamples {
@@ -33,7 +34,7 @@ export interface SampleFile {
   readonly bytes: Uint8Array;
   readonly labels?: Labels | undefined;
   /** Unpacks a PNG, JPEG or WebP file into so many channels; absent where nothing can. */
-  readonly unpack?: (bytes: Uint8Array, file: string, channels: number) => Promise<Picture>;
+  readonly unpack?: (bytes: Uint8Array, file: string, channels: 1 | 3) => Promise<Picture>;
 }
 
 /**
@@ -53,7 +54,13 @@ export async function readSamples(source: SampleFile, reading: Reading): Promise
       `\`${file}\` is a picture, which ${reading.targets ? 'does not say what it shows' : 'cannot be unpacked here'}.`,
       'Give an IDX file or JSON lines.',
     );
-  return pictureSample(await unpack(bytes, file, reading.described.input[2] ?? 1), file, reading);
+  const channels = reading.described.input[2] ?? 1;
+  if (channels !== 1 && channels !== 3)
+    throw new DataError(
+      `\`${file}\` is a picture, and the network takes ${channels} channels.`,
+      'Pictures have 1 channel or 3; give the numbers as JSON lines.',
+    );
+  return pictureSample(await unpack(bytes, file, channels), file, reading);
 }
 
 const begins = (bytes: Uint8Array, ...start: readonly number[]) =>

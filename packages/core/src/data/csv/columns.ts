@@ -62,7 +62,9 @@ export function completeRows(
   if (complete.length === 0)
     throw new DataError(
       `Every row of \`${text.file}\` lacks a value.`,
-      'Leave out the columns that lack many with `ignore:`.',
+      inputs.length === 0
+        ? 'Check that it is the file that you mean.'
+        : 'Leave out the columns that lack many with `ignore:`.',
     );
   return complete;
 }

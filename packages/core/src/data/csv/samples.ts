@@ -1,19 +1,23 @@
-import { DataError, type Described, type Table } from '../../plugin/dataset.js';
+import { DataError, type ColumnEncoding, type Described, type Table } from '../../plugin/dataset.js';
 import { columnOf, completeRows, encode, indexOf, listOf, place, widthOf, type Column } from './columns.js';
 import type { CsvText } from './parse.js';
 
+/** What the target columns mean. */
+export interface TargetRoles {
+  /** By the target column, where it is undefined. */
+  readonly task: 'regression' | 'classification' | undefined;
+  /** The value of the target column that becomes 1, all others 0. */
+  readonly yes: string | undefined;
+}
+
 /** Which columns are what. */
-export interface CsvRoles {
+export interface CsvRoles extends TargetRoles {
   /** At least one; exactly one for classes. */
   readonly target: readonly string[];
   readonly ignore: readonly string[];
   /** Columns whose numbers stand for categories. */
   readonly categories: readonly string[];
   readonly missing: 'refuse' | 'skip';
-  /** By the target column, where it is undefined. */
-  readonly task: 'regression' | 'classification' | undefined;
-  /** The value of the target column that becomes 1, all others 0. */
-  readonly yes: string | undefined;
 }
 
 /** A CSV file with a meaning for each column. */
@@ -43,12 +47,27 @@ export function readSamples(text: CsvText, roles: CsvRoles): CsvSamples {
     throw new DataError(`\`${text.file}\` has no column left for the input.`, 'Ignore fewer columns.');
 
   const rows = completeRows(text, inputAt, targetAt, roles.missing === 'skip');
-  const classes = roles.task === 'classification' || roles.yes !== undefined;
-  const targets = targetAt
-    .map((at) => columnOf(text, at, rows, 'target', classes))
-    .map((column, _, all) => targetOf(text, column, all.length, rows[0] ?? 0, roles));
+  const targets = targetsOf(text, targetAt, rows, roles);
   const inputs = inputAt.map((at) => columnOf(text, at, rows, 'input', categories.has(at)));
   return { text, inputs, targets, rows, missing: roles.missing };
+}
+
+/**
+ * The columns to learn.
+ *
+ * @param at their indices
+ * @throws DataError for columns that make no task
+ */
+export function targetsOf(
+  text: CsvText,
+  at: readonly number[],
+  rows: readonly number[],
+  roles: TargetRoles,
+): readonly Column[] {
+  const classes = roles.task === 'classification' || roles.yes !== undefined;
+  return at
+    .map((column) => columnOf(text, column, rows, 'target', classes))
+    .map((column, _, all) => targetOf(text, column, all.length, rows[0] ?? 0, roles));
 }
 
 /** The column as a target: with `yes`, that value's number alone. */
@@ -57,7 +76,7 @@ function targetOf(
   column: Column,
   targets: number,
   row: number,
-  { task, yes }: CsvRoles,
+  { task, yes }: TargetRoles,
 ): Column {
   if (column.kind === 'number') return column;
   const cell = text.rows[row]?.[column.at] ?? '';
@@ -87,15 +106,10 @@ function targetOf(
 
 /** Shapes and classes: one number for a column of numbers, one for each value of a column of categories. */
 export function describeSamples({ text, inputs, targets, rows, missing }: CsvSamples): Described {
-  const [first] = targets;
   const encodings = (columns: readonly Column[]) => columns.map(({ at: _, ...encoding }) => encoding);
   return {
     input: [totalWidth(inputs)],
-    target: [totalWidth(targets)],
-    // A single value is that of `yes`: 1 or 0, not a one-hot class.
-    ...(first?.kind === 'category' && first.values.length > 1 ? { classes: first.values } : {}),
-    ...(first?.kind === 'category' && first.values[1] === undefined ? { yes: first.values[0] ?? '' } : {}),
-    ...(first?.kind === 'number' && targets.length === 1 ? { targetUnit: first.name } : {}),
+    ...describeTargets(targets),
     columns: {
       inputs: encodings(inputs),
       targets: encodings(targets),
@@ -103,6 +117,20 @@ export function describeSamples({ text, inputs, targets, rows, missing }: CsvSam
       missing,
     },
     samples: { all: rows.length },
+  };
+}
+
+/** What is learned from columns: their shape, classes or unit. */
+export function describeTargets(
+  targets: readonly ColumnEncoding[],
+): Pick<Described, 'target' | 'classes' | 'yes' | 'targetUnit'> {
+  const [first] = targets;
+  return {
+    target: [totalWidth(targets)],
+    // A single value is that of `yes`: 1 or 0, not a one-hot class.
+    ...(first?.kind === 'category' && first.values.length > 1 ? { classes: first.values } : {}),
+    ...(first?.kind === 'category' && first.values[1] === undefined ? { yes: first.values[0] ?? '' } : {}),
+    ...(first?.kind === 'number' && targets.length === 1 ? { targetUnit: first.name } : {}),
   };
 }
 
@@ -129,6 +157,6 @@ function encodeColumns(columns: readonly Column[], rows: readonly (readonly stri
   return out;
 }
 
-function totalWidth(columns: readonly Column[]): number {
+function totalWidth(columns: readonly ColumnEncoding[]): number {
   return columns.reduce((total, column) => total + widthOf(column), 0);
 }

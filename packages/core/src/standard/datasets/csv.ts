@@ -3,19 +3,14 @@ import { LARGEST_CSV, parseCsv } from '../../data/csv/parse.js';
 import { describeSamples, encodeSamples, readSamples, type CsvSamples } from '../../data/csv/samples.js';
 import { splitRows } from '../../data/split.js';
 import { defineDataset } from '../../plugin/define.js';
-
-/** One column name, or a list of them. */
-const columns = z
-  .union([z.string(), z.array(z.string()).min(1)])
-  .transform((names) => (typeof names === 'string' ? [names] : names))
-  .meta({ written: 'a column name or a list of them' });
+import { columnNames } from './column-names.js';
 
 const options = z
   .object({
     file: z.string().describe('Path of the file, from the folder of the `.net` file.'),
-    target: columns.describe('Column to learn; several for several numbers at once.'),
-    ignore: columns.default([]).describe('Columns to leave out.'),
-    categories: columns
+    target: columnNames.describe('Column to learn; several for several numbers at once.'),
+    ignore: columnNames.default([]).describe('Columns to leave out.'),
+    categories: columnNames
       .default([])
       .describe('Columns whose numbers are codes, each to become a one-hot input.'),
     delimiter: z
@@ -71,7 +66,8 @@ export const csv = defineDataset({
   example: 'csv "wine.csv", target: cultivar',
   options,
   positional: ['file'],
-  describe: (chosen, files) => describeSamples(samplesOf(chosen, files.head(chosen.file, LARGEST_CSV + 1))),
+  describe: (chosen, files) =>
+    describeSamples(samplesOf(chosen, files.part(chosen.file, 0, LARGEST_CSV + 1))),
   async load(chosen, { files, seed, split }) {
     const samples = samplesOf(chosen, await files.read(chosen.file));
     const { train, test } = splitRows({ all: samples.rows.length }, split, seed);

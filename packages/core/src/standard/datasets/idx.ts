@@ -79,8 +79,8 @@ function countsOf({ train, test }: Sets): SampleCounts {
 /** Labels are read whole, to know the classes. */
 function headerOf(files: Files, images: string, labels: string): Labelled {
   return {
-    images: { file: images, idx: idxHeader(files.head(images, IDX_HEAD), images) },
-    labels: { file: labels, idx: readIdx(files.head(labels, LARGEST_LABELS), labels) },
+    images: { file: images, idx: idxHeader(files.part(images, 0, IDX_HEAD), images) },
+    labels: { file: labels, idx: readIdx(files.part(labels, 0, LARGEST_LABELS), labels) },
   };
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DataError } from '../plugin/dataset.js';
-import { messageOf } from '../testing/errors.js';
-import { folderFiles } from './files.js';
+import { DataError } from '../../plugin/dataset.js';
+import { messageOf } from '../../testing/errors.js';
+import { folderFiles } from './folder-files.js';
 
 describe('folderFiles', () => {
   let root: string;
@@ -41,8 +41,11 @@ describe('folderFiles', () => {
   ])('reads %s', async (path, content) => {
     const files = folderFiles(project);
     expect(text(await files.read(path))).toBe(content);
-    expect(text(files.head(path, 1000))).toBe(content);
-    expect(text(files.head(path, 2))).toBe(content.slice(0, 2));
+    expect(text(files.part(path, 0, 1000))).toBe(content);
+    expect(text(files.part(path, 0, 2))).toBe(content.slice(0, 2));
+    expect(text(files.part(path, 2, 1000))).toBe(content.slice(2));
+    expect(files.part(path, 1000, 10)).toHaveLength(0);
+    expect(files.size(path)).toBe(content.length);
   });
 
   it('reads where the folder itself is reached through a link', async () => {
@@ -61,7 +64,7 @@ describe('folderFiles', () => {
     '\0wine.csv',
   ])('does not read %j', async (path) => {
     const files = folderFiles(project);
-    expect(() => files.head(path, 10)).toThrow(DataError);
+    expect(() => files.part(path, 0, 10)).toThrow(DataError);
     await expect(files.read(path)).rejects.toThrow(DataError);
   });
 
@@ -94,7 +97,7 @@ describe('folderFiles', () => {
   ])('says what is wrong with %s', async (path, message) => {
     const files = folderFiles(project);
     const expected = message.replace('PROJECT', project);
-    expect(await messageOf(() => files.head(path, 10))).toBe(expected);
+    expect(await messageOf(() => files.part(path, 0, 10))).toBe(expected);
     expect(await messageOf(() => files.read(path))).toBe(expected);
   });
 });
