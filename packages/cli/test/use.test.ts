@@ -211,6 +211,6 @@ describe('gramian predict', () => {
     writeFileSync(join(cwd, 'torn.png'), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2, 3));
     const { status, stderr } = await run('predict', 'sides', 'torn.png');
     expect(status).toBe(1);
-    expect(stderr).toContain('error: torn.png cannot be read as a picture: ');
+    expect(stderr).toContain('error: `torn.png` cannot be read as a picture: ');
   });
 });
