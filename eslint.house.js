@@ -17,6 +17,7 @@ const WITHOUT_TENSORFLOW = packages.filter((name) => name !== 'engine');
 /** The files of the command that may load TensorFlow; everything else starts in a blink. */
 const LOADS_TENSORFLOW = [
   'packages/cli/src/commands/{train,evaluate,predict,export}.ts',
+  'packages/cli/src/training/worker/{thread-main,unpack-error}.ts',
   'packages/cli/src/export/*.ts',
   'packages/cli/src/use/*.ts',
   'packages/cli/src/commands/doctor.ts',

@@ -4,7 +4,8 @@ import { InputError } from './errors.js';
 import { failureText } from './failure.js';
 import { PLAIN } from './terminal/style.js';
 
-const text = (error: unknown, debug = false) => failureText(error, { style: PLAIN, debug });
+const text = (error: unknown, debug = false) =>
+  failureText(error, { page: { style: PLAIN, colour: false }, debug });
 
 describe('a failure', () => {
   it('says what is wrong, where, and what to do', () => {

@@ -1,8 +1,11 @@
 import { placeText, type Place } from '@gramian/core';
-import type { Style } from './terminal/style.js';
+import { renderText, type Code, type Sources } from '@gramian/dsl';
+import type { Page } from './terminal/terminal.js';
 
 /** An error as a person reads it. */
 export interface Failure {
+  /** A diagnostic's code, or the operating system's. */
+  readonly code?: string;
   readonly message: string;
   readonly help?: string;
   readonly at?: Place;
@@ -29,10 +32,10 @@ const SYSTEM: Readonly<Record<string, (path: string) => Failure>> = {
 
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return unexpected(String(error));
-  if (isReadable(error)) return readable(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  if (isReadable(error)) return { ...code, ...readable(error) };
   const path = 'path' in error && typeof error.path === 'string' ? `: ${error.path}` : '';
-  return SYSTEM[code]?.(path) ?? unexpected(error.message);
+  return { ...code, ...(SYSTEM[code.code ?? '']?.(path) ?? unexpected(error.message)) };
 }
 
 /** Errors made to be read bring what to do, or where. */
@@ -57,15 +60,30 @@ function isPlace(value: unknown): value is Place {
   return typeof value === 'object' && value !== null && 'line' in value && 'column' in value;
 }
 
-/** The failure as lines for the terminal; the stack only where it is asked for. */
-export function failureText(error: unknown, as: { readonly style: Style; readonly debug: boolean }): string {
-  const { message, help, at } = failureOf(error);
-  const lines = [`${as.style.bad('error')}: ${message}`];
-  if (at !== undefined) lines.push(` ${as.style.dim('-->')} ${placeText(at)}`);
-  if (help !== undefined) lines.push(`  ${as.style.dim('=')} ${as.style.name('help')}: ${help}`);
-  if (as.debug && error instanceof Error) lines.push('', as.style.dim(stackOf(error)));
-  return `${lines.join('\n')}\n`;
+export interface FailureStyle {
+  readonly page: Pick<Page, 'style' | 'colour'>;
+  /** Whether to show the stack. */
+  readonly debug: boolean;
+  /** The texts that places point into, for the lines around them. */
+  readonly sources?: Sources;
 }
+
+/** The failure as lines for the terminal: the statement that it came from underlined, where it came from one. */
+export function failureText(error: unknown, { page, debug, sources }: FailureStyle): string {
+  const { style } = page;
+  const { code, message, help, at } = failureOf(error);
+  const stack = debug && error instanceof Error ? `\n${style.dim(stackOf(error))}\n` : '';
+  if (isDiagnostic(code) && at !== undefined && sources !== undefined) {
+    const diagnostic = { code, severity: 'error', message, place: at, related: [] } as const;
+    return `${renderText([help === undefined ? diagnostic : { ...diagnostic, help }], sources, { color: page.colour })}${stack}`;
+  }
+  const lines = [`${style.bad(isDiagnostic(code) ? `error[${code}]` : 'error')}: ${message}`];
+  if (at !== undefined) lines.push(` ${style.dim('-->')} ${placeText(at)}`);
+  if (help !== undefined) lines.push(`  ${style.dim('=')} ${style.name('help')}: ${help}`);
+  return `${lines.join('\n')}\n${stack}`;
+}
+
+const isDiagnostic = (code: string | undefined): code is Code => code !== undefined && /^GN\d{4}$/.test(code);
 
 function stackOf(error: Error): string {
   const own = error.stack ?? error.message;

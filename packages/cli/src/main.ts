@@ -25,7 +25,9 @@ async function main(): Promise<Exit> {
       return EXIT.usage;
     }
     const { failureText } = await import('./failure.js');
-    terminal.err.raw(failureText(error, { style: style, debug: debugging() }));
+    terminal.err.raw(
+      failureText(error, { page: terminal.err, debug: debugging() || argv.includes('--debug') }),
+    );
     return EXIT.fault;
   }
 }

@@ -54,8 +54,16 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .option('--set <path=value>', 'change a value of the file; may be given several times', several)
     .option('--out <folder>', 'write the run here rather than under runs/')
     .addOption(new Option('--seed <number>', 'use this seed for every recipe').argParser(wholeNumber))
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'compute with so many threads, or `all`; small nets are faster with 1',
+      ).argParser(threadsOrAll),
+    )
+    .option('--eager', 'run every operation by itself, uncompiled: slow, for debugging')
     .option('--quiet', 'print the result alone')
     .option('--json', 'print every event of the training as a line of JSON')
+    .option('--debug', 'show where in the code an error comes from')
     .addHelpText(
       'after',
       examples([
@@ -259,6 +267,9 @@ export interface TrainFlags {
   readonly set?: readonly string[];
   readonly out?: string;
   readonly seed?: number;
+  readonly threads?: number | 'all';
+  readonly eager?: boolean;
+  readonly debug?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -268,6 +279,13 @@ const several = (value: string, before: readonly string[] | undefined) => [...(b
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
   return Number(text);
+}
+
+function threadsOrAll(text: string): number | 'all' {
+  if (text === 'all') return 'all';
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (number < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more, or `all`.');
+  return number;
 }
 
 function oneOrMore(text: string): number {

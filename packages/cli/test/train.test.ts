@@ -126,6 +126,14 @@ describe('--json', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { type: string });
     expect(events.map(({ type }) => type).slice(-3)).toEqual(['end', 'failure', 'report']);
+    expect(events.at(-2)).toEqual({
+      type: 'failure',
+      run: 'Newton',
+      code: 'GN0901',
+      message: expect.stringMatching(/^Training of `Newton` stopped at step/) as string,
+      help: expect.stringContaining('smaller `rate`') as string,
+      at: { file: 'line.net', offset: 194, length: 15, line: 18, column: 13 },
+    });
   });
 });
 
@@ -192,8 +200,12 @@ describe('what goes wrong on the way', () => {
     });
     const { status, stdout, stderr } = await gramian(['train', 'line.net'], { cwd });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/error: Training of `Newton` stopped at step \d+: `.*` became (NaN|infinite)\./);
-    expect(stderr).toContain('--> line.net:18:13');
+    expect(stderr).toMatch(
+      /error\[GN0901\]: Training of `Newton` stopped at step \d+: `.*` became (NaN|infinite)\./,
+    );
+    expect(stderr).toContain(
+      '--> line.net:18:13\n   |\n18 |   optimizer sgd(rate: 1e30)\n   |             ^^^^^',
+    );
     expect(stderr).not.toContain('    at ');
     expect(stdout).toMatch(/Newton .*failed at/);
     const { recipes } = await runOf(cwd);

@@ -48,6 +48,8 @@ describe('docs/language.md', () => {
 
 /** A plugin with a fault, and a metric that is particular: no word that ships is either. test/golden has both. */
 const WITHOUT_EXAMPLE: readonly string[] = ['GN0704', 'GN0708'];
+/** What only a training finds; packages/cli/test/failures.test.ts holds these pages to it. */
+const whileItTrains = (code: string) => code.startsWith('GN09');
 
 describe('docs/diagnostics', () => {
   const pages = readdirSync(new URL('diagnostics/', docs)).filter((name) => name.startsWith('GN'));
@@ -72,16 +74,19 @@ describe('docs/diagnostics', () => {
       expect(page.startsWith(`# ${code}: ${title}\n`)).toBe(true);
     });
 
-    it.skipIf(WITHOUT_EXAMPLE.includes(code))('is what is found in its example, and nothing else', () => {
-      const wrong = blocks.filter(({ info }) => info.endsWith(' wrong'));
-      expect(wrong).not.toEqual([]);
-      for (const { info, text } of wrong)
-        expect(new Set(info.startsWith('sh') ? found(SOUND, commandOf(text)) : found(text))).toEqual(
-          new Set([code]),
-        );
-    });
+    it.skipIf(WITHOUT_EXAMPLE.includes(code) || whileItTrains(code))(
+      'is what is found in its example, and nothing else',
+      () => {
+        const wrong = blocks.filter(({ info }) => info.endsWith(' wrong'));
+        expect(wrong).not.toEqual([]);
+        for (const { info, text } of wrong)
+          expect(new Set(info.startsWith('sh') ? found(SOUND, commandOf(text)) : found(text))).toEqual(
+            new Set([code]),
+          );
+      },
+    );
 
-    it('is gone from the example that is right', () => {
+    it.skipIf(whileItTrains(code))('is gone from the example that is right', () => {
       for (const { info, text } of blocks.filter((block) => !block.info.endsWith(' wrong')))
         expect(info === 'sh' ? shown(SOUND, commandOf(text)) : shown(text)).toBe('');
     });

@@ -20,7 +20,7 @@ export async function check(
   if (json) out.line(JSON.stringify({ version: 1, ok: sound, files: outcomes.map(plain) }, null, 2));
   else
     for (const outcome of outcomes) {
-      if ('error' in outcome) err.raw(failureText(outcome.error, { style: err.style, debug }));
+      if ('error' in outcome) err.raw(failureText(outcome.error, { page: err, debug }));
       else {
         err.raw(diagnosticsText(outcome, err));
         if (isSound(outcome)) out.line(soundLine(outcome, out.style));

@@ -1,7 +1,4 @@
 import { dirname, relative, resolve } from 'node:path';
-import { folderFiles } from '@gramian/core';
-import * as runtime from '@gramian/core/runtime';
-import { openEngine } from '@gramian/engine';
 import type { Context } from '../command-line.js';
 import { EXIT, type Exit } from '../exit.js';
 import { failureOf, failureText } from '../failure.js';
@@ -14,19 +11,17 @@ import { JsonDisplay } from '../training/json-display.js';
 import { LiveDisplay } from '../training/live-display.js';
 import { nextSteps } from '../training/next-steps.js';
 import { PlainDisplay } from '../training/plain-display.js';
-import { QUIET } from '../training/quiet-display.js';
+import { QuietDisplay } from '../training/quiet-display.js';
 import { resultTable } from '../training/result-table.js';
 import { runRecipes, type RunResult } from '../training/run.js';
+import { TrainingThread } from '../training/worker/training-thread.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 const now = () => performance.now();
 
-/** `gramian train FILE`: trains the recipes of a file, one after the other. */
-export async function train(
-  file: string,
-  flags: TrainFlags,
-  { terminal, folder, debug }: Context,
-): Promise<Exit> {
+/** `gramian train FILE`: trains the recipes of a file, one after the other, in a thread of their own. */
+export async function train(file: string, flags: TrainFlags, context: Context): Promise<Exit> {
+  const { terminal, folder } = context;
   const checked = await checkFile(file, folder, { recipes: flags.recipe, set: flags.set });
   terminal.err.raw(diagnosticsText(checked, terminal.err));
   if (flags.json)
@@ -35,56 +30,75 @@ export async function train(
   if (!isSound(checked)) return EXIT.fault;
 
   const home = dirname(resolve(folder, file));
-  const { seed } = flags;
+  const { seed, threads, eager = false, debug = context.debug } = flags;
   const recipes =
     seed === undefined ? checked.recipes : checked.recipes.map((recipe) => ({ ...recipe, seed }));
   const display = displayFor(flags, terminal);
-  const interruption = new Interruption(() => {
-    display.stopping();
-  });
-  try {
-    display.waiting('Loading the engine');
-    const onNotice = (line: string) => {
+  const interruption = new Interruption(
+    () => {
+      display.stopping();
+    },
+    () => {
       display.close();
-      terminal.err.line(line);
-    };
+    },
+  );
+  display.waiting('Loading the engine');
+  const thread = new TrainingThread((line) => {
+    display.says(line);
+  });
+  const wish = threads === undefined ? {} : { threads };
+  const onNotice = (line: string) => {
+    display.close();
+    terminal.err.line(line);
+  };
+  try {
+    const [runtime, engine] = await Promise.all([
+      import('@gramian/core/runtime'),
+      thread.open(wish, onNotice),
+    ]);
+    const { text: source, vocabulary, sources } = checked;
     const result = await runRecipes(
       {
         file,
-        source: checked.text,
+        source,
         home,
         recipes,
-        vocabulary: checked.vocabulary,
-        files: folderFiles(home),
-        engine: await openEngine({ onNotice }),
+        vocabulary,
+        engine,
+        eager,
+        train: (recipe, options) =>
+          thread.train(recipe, { ...options, ...wish, folder: home, eager, onNotice }),
         where:
           flags.out === undefined ? { root: resolve(folder, 'runs') } : { out: resolve(folder, flags.out) },
         command: ['gramian', ...process.argv.slice(2)],
         signal: interruption.signal,
         display,
+        onFailure: (error, run) => {
+          if (flags.json) terminal.out.line(JSON.stringify({ type: 'failure', run, ...failureOf(error) }));
+          terminal.err.raw(`${failureText(error, { page: terminal.err, debug, sources })}\n`);
+        },
         now,
       },
       runtime,
     );
     conclude(result, { file, folder, flags, terminal });
-    for (const error of result.failures)
-      terminal.err.raw(failureText(error, { style: terminal.err.style, debug }));
-    if (result.failures.length > 0) return EXIT.fault;
+    if (result.failed.length > 0) return EXIT.fault;
     return interruption.signal.aborted ? EXIT.interrupted : EXIT.done;
   } finally {
     display.close();
     interruption.release();
+    await thread.close();
   }
 }
 
 function displayFor({ json, quiet }: TrainFlags, { out, err }: Terminal): Display {
   if (json) return new JsonDisplay(out, err);
-  if (quiet) return QUIET;
+  if (quiet) return new QuietDisplay(err);
   return out.live ? new LiveDisplay(out, now) : new PlainDisplay(out);
 }
 
 function conclude(
-  { report, runs, folder: run, failures }: RunResult,
+  { report, runs, folder: run, failed, left }: RunResult,
   {
     file,
     folder,
@@ -97,13 +111,13 @@ function conclude(
     return way.startsWith('..') ? path : way;
   };
   if (flags.json) {
-    for (const error of failures) out.line(JSON.stringify({ type: 'failure', ...failureOf(error) }));
     out.line(JSON.stringify({ type: 'report', folder: run, report }));
     return;
   }
   if (runs.length > 0)
     for (const line of [...resultTable(runs, out.style, out.columns()), '']) out.line(line);
+  if (left.length > 0) out.line(`${out.style.bold('Not trained')}  ${left.join(', ')}\n`);
   out.line(`${out.style.bold('Report')}  ${out.style.name(near(report))}`);
-  if (!flags.quiet && runs.length > 0)
+  if (!flags.quiet && runs.length > 0 && failed.length === 0)
     for (const line of ['', ...nextSteps(file, runs, out.style, out.columns())]) out.line(line);
 }

@@ -7,6 +7,8 @@ export interface Display {
   waiting(what: string, fraction?: number): void;
   /** An event, already taken into the progress. */
   event(event: TrainEvent, progress: Progress): void;
+  /** A line that a plugin wrote to the terminal. */
+  says(line: string): void;
   /** Ctrl-C was pressed. */
   stopping(): void;
   /** Removes what is drawn; afterwards anything may write to the terminal. */

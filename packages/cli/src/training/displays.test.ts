@@ -104,6 +104,9 @@ function forward(display: Display): Display {
     event: (event, progress) => {
       display.event(event, progress);
     },
+    says: (line) => {
+      display.says(line);
+    },
     stopping: () => {
       display.stopping();
     },

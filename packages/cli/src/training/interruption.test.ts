@@ -13,21 +13,27 @@ afterEach(() => {
 const press = () => process.emit('SIGINT', 'SIGINT');
 
 describe('Ctrl-C', () => {
-  it('stops at first, quits at last, and counts one press that arrives twice as one', () => {
-    const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
-    let told = 0;
-    const interruption = new Interruption(() => (told += 1));
+  it('stops at first, ends at once at last, and counts one press that arrives twice as one', () => {
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => true);
+    const before = process.listenerCount('SIGINT');
+    const told: string[] = [];
+    const interruption = new Interruption(
+      () => told.push('first'),
+      () => told.push('second'),
+    );
     expect(interruption.signal.aborted).toBe(false);
     press();
     vi.advanceTimersByTime(20);
     press();
     expect(interruption.signal.aborted).toBe(true);
-    expect(told).toBe(1);
-    expect(exit).not.toHaveBeenCalled();
+    expect(told).toEqual(['first']);
+    expect(kill).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1000);
     press();
-    expect(exit).toHaveBeenCalledExactlyOnceWith(130);
-    interruption.release();
+    expect(told).toEqual(['first', 'second']);
+    expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGINT');
+    // Nobody listens any more, so that the signal ends the process.
+    expect(process.listenerCount('SIGINT')).toBe(before);
   });
 
   it('is nobody’s business once the training is over', () => {

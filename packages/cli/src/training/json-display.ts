@@ -19,6 +19,10 @@ export class JsonDisplay implements Display {
     this.out.line(JSON.stringify({ run: progress.name, ...plain(event) }, nameNonFinite));
   }
 
+  says(line: string): void {
+    this.err.line(line);
+  }
+
   stopping(): void {
     this.err.line('Stopping after this step; Ctrl-C again quits at once.');
   }

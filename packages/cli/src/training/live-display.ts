@@ -42,6 +42,10 @@ export class LiveDisplay implements Display {
     } else this.#block.show(() => this.#lines(progress));
   }
 
+  says(line: string): void {
+    this.#block.above([line]);
+  }
+
   stopping(): void {
     this.#stopping = true;
   }

@@ -26,6 +26,10 @@ export class PlainDisplay implements Display {
     if (event.type === 'end') for (const line of doneLines(progress, style)) this.page.line(line);
   }
 
+  says(line: string): void {
+    this.page.line(line);
+  }
+
   stopping(): void {
     this.page.line('  stopping after this step; Ctrl-C again quits at once');
   }

@@ -15,6 +15,8 @@ export class Progress {
   /** What was watched last. */
   metrics: Readonly<Record<string, number>> = {};
   end: EndEvent | undefined;
+  /** Whether the training threw, with or without an end that says so. */
+  failed = false;
   readonly losses = new Curve();
   #firstStep: { readonly at: number; readonly step: number } | undefined;
 

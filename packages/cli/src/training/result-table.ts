@@ -50,8 +50,8 @@ function lines(
   return [style.dim(head), ...rows].map((line) => MARGIN + line);
 }
 
-function passes({ end, epoch, start }: Progress): string {
+function passes({ end, failed, epoch, start }: Progress): string {
   const all = epochsText(start.recipe.epochs);
   if (end?.reason === 'done') return all;
-  return end?.reason === 'failed' ? `failed at ${epochsText(epoch)}` : `${epochsText(epoch)} of ${all}`;
+  return failed ? `failed at ${epochsText(epoch)}` : `${epochsText(epoch)} of ${all}`;
 }

@@ -88,6 +88,14 @@ export const CODES = {
   GN0801: '`--set` that is not `path=value`',
   GN0802: '`--set` of something that a recipe does not have',
   GN0803: 'no recipe of that name',
+
+  // While it trains: told by `gramian train`, never by a check
+  GN0901: 'training that does not stay finite',
+  GN0902: 'operation that fails while it runs',
+  GN0903: 'plugin that fails while it runs',
+  GN0904: 'plugin that cannot be compiled',
+  GN0905: 'data that cannot be loaded',
+  GN0906: 'training that ended by itself',
 } as const;
 
 export type Code = keyof typeof CODES;

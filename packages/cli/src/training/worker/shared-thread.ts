@@ -8,7 +8,7 @@ let closed: Promise<void> = Promise.resolve();
 export interface Borrowed {
   readonly thread: TrainingThread;
   /** Gives it back; the last one to do so ends it. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** The thread that is there, or a new one. Trainings at the same time share it and take turns. */
@@ -21,7 +21,7 @@ export async function borrowThread(): Promise<Borrowed> {
   });
   return {
     thread: mine.thread,
-    async release() {
+    release: async () => {
       mine.users -= 1;
       if (mine.users > 0) return;
       if (shared === mine) shared = undefined;

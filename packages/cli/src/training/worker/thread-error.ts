@@ -15,7 +15,7 @@ export class ThreadError extends Error {
  * @param error what was thrown outside of any training, where something was
  * @param status what the thread ended with
  */
-export function threadError(error: unknown, status: number): ThreadError {
+export function threadError(error: Error | undefined, status: number): ThreadError {
   if (isOutOfMemory(error))
     return new ThreadError(
       'The training ran out of memory.',
@@ -24,7 +24,7 @@ export function threadError(error: unknown, status: number): ThreadError {
     );
   if (error !== undefined)
     return new ThreadError(
-      `The training ended by an error that nothing caught: ${error instanceof Error ? error.message : String(error)}`,
+      `The training ended by an error that nothing caught: ${error.message}`,
       'It was thrown in a timer or a promise of a plugin, outside of what the training calls.',
       { cause: error },
     );
@@ -34,5 +34,5 @@ export function threadError(error: unknown, status: number): ThreadError {
   );
 }
 
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+const isOutOfMemory = (error: Error | undefined): boolean =>
+  error !== undefined && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -2,7 +2,8 @@ import { workerData, type MessagePort } from 'node:worker_threads';
 import { folderFiles, type TrainEvent } from '@gramian/core';
 import { train } from '@gramian/core/runtime';
 import { openEngine } from '@gramian/engine';
-import { vocabularyOf } from '../../plugins/vocabulary.js';
+import { vocabularyOf } from '@gramian/plugins';
+import { OWN_FOLDER } from '../../own-folder.js';
 import { Outbox } from './outbox.js';
 import { packError } from './packed-error.js';
 import type { EngineWish, Order, Report, Request, TrainJob } from './protocol.js';
@@ -46,22 +47,24 @@ async function open(wish: EngineWish, port: MessagePort) {
 
 async function trainJob(job: TrainJob, port: MessagePort): Promise<void> {
   const { recipe, plugins, folder, eager, threads, prefer } = job;
-  const control = new AbortController();
   const outbox = new Outbox(port);
-  let left = false;
+  const [stop, leave] = [new AbortController(), new AbortController()];
   port.on('message', (order: Order) => {
     if (order === 'taken') outbox.taken();
-    else control.abort();
+    else stop.abort();
     if (order !== 'leave') return;
-    left = true;
+    leave.abort();
     outbox.release();
   });
-  const engine = await open({ ...(threads === undefined ? {} : { threads }), ...(prefer && { prefer }) }, port);
+  const engine = await open(
+    { ...(threads === undefined ? {} : { threads }), ...(prefer && { prefer }) },
+    port,
+  );
   const events: AsyncIterable<TrainEvent> = train(recipe, {
     engine,
-    vocabulary: await vocabularyOf(plugins, folder),
+    vocabulary: await vocabularyOf(plugins, { folder, program: OWN_FOLDER }),
     files: folderFiles(folder),
-    signal: control.signal,
+    signal: stop.signal,
     eager,
     onLoad: (fraction) => {
       port.postMessage({ type: 'loading', fraction } satisfies Report);
@@ -69,11 +72,11 @@ async function trainJob(job: TrainJob, port: MessagePort): Promise<void> {
   });
   try {
     for await (const event of events) {
-      if (left) return;
+      if (leave.signal.aborted) return;
       const full = outbox.put(event);
       if (full) await full;
     }
   } finally {
-    if (!left) outbox.flush();
+    if (!leave.signal.aborted) outbox.flush();
   }
 }

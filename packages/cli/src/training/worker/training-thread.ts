@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { MessageChannel, SHARE_ENV, Worker, type MessagePort } from 'node:worker_threads';
 import type { EngineInfo, RecipeSpec, TrainEvent } from '@gramian/core';
-import { unpackError } from './packed-error.js';
+import type { PackedError } from './packed-error.js';
 import type { EngineWish, Order, Report, Request } from './protocol.js';
 import { threadError, type ThreadError } from './thread-error.js';
 
@@ -46,8 +46,10 @@ export class TrainingThread {
       stdout: onOutput !== undefined,
       stderr: onOutput !== undefined,
     });
-    let thrown: unknown;
-    this.#worker.on('error', (error) => (thrown = error));
+    let thrown: Error | undefined;
+    this.#worker.on('error', (error: unknown) => {
+      thrown = error instanceof Error ? error : new Error(String(error));
+    });
     this.ended = new Promise((resolve) => {
       this.#worker.once('exit', (status) => {
         resolve(threadError(thrown, status));
@@ -60,10 +62,7 @@ export class TrainingThread {
    * Loads the engine, which otherwise the first training does.
    * @throws ThreadError where the thread ends
    */
-  async open(
-    wish: EngineWish = {},
-    onNotice: (line: string) => void = toStandardError,
-  ): Promise<EngineInfo> {
+  async open(wish: EngineWish = {}, onNotice: (line: string) => void = toStandardError): Promise<EngineInfo> {
     let engine: EngineInfo | undefined;
     for await (const report of this.#job((port) => ({ type: 'open', wish, port }))) {
       if (report.type === 'opened') ({ engine } = report);
@@ -80,7 +79,10 @@ export class TrainingThread {
   async *train(recipe: RecipeSpec, options: ThreadTrainOptions = {}): AsyncGenerator<TrainEvent, void> {
     const { plugins = recipe.uses, folder = process.cwd(), eager = false, threads, prefer } = options;
     const { signal, onLoad, onNotice = toStandardError } = options;
-    const wish = { ...(threads === undefined ? {} : { threads }), ...(prefer === undefined ? {} : { prefer }) };
+    const wish = {
+      ...(threads === undefined ? {} : { threads }),
+      ...(prefer === undefined ? {} : { prefer }),
+    };
     const reports = this.#job(
       (port) => ({ type: 'train', job: { recipe, plugins, folder, eager, ...wish }, port }),
       signal,
@@ -113,14 +115,14 @@ export class TrainingThread {
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
     let state: 'running' | 'over' | 'gone' = 'running';
-    let failure: { readonly error: unknown } | undefined;
+    let failure: PackedError | undefined;
     try {
       for await (const [report] of reports) {
         if (report.type === 'over') {
           state = 'over';
           break;
         }
-        if (report.type === 'failed') failure = { error: unpackError(report.error) };
+        if (report.type === 'failed') failure = report.error;
         else yield report;
         if (report.type === 'events') order('taken');
       }
@@ -130,7 +132,11 @@ export class TrainingThread {
       if (state === 'running') await left(port);
       port.close();
     }
-    if (failure) throw failure.error;
+    if (failure) {
+      // Loaded late: it brings the classes of every package.
+      const { unpackError } = await import('./unpack-error.js');
+      throw unpackError(failure);
+    }
     if (state === 'gone') throw await this.ended;
   }
 }
