@@ -167,6 +167,7 @@ function recipeRun(course: Course, index: number): RecipeRun {
     compiled: { type: 'compiled', seconds: 0.84, nodes: 412 },
     steps,
     evaluations,
+    checkpoints: [],
     notices: course.notices ?? [],
     ...(state === 'done' && {
       parametersPath: `runs/quickstart-20261121-145203/${course.name}/parameters.safetensors`,

@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   dataset: 'Datasets',
   metric: 'Metrics',
   probe: 'Probes',
+  stop: 'Stop conditions',
 };
 
 const START = '<!-- words: made by packages/dsl/test/words.test.ts -->';

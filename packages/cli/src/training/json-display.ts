@@ -3,7 +3,7 @@ import type { Page } from '../terminal/terminal.js';
 import type { Display } from './display.js';
 import type { Progress } from './progress.js';
 
-/** Every event as a line of JSON, for programs. The final parameters are too many: their shapes stand for them. */
+/** Every event as a line of JSON, for programs. Parameters are too many: their shapes stand for them. */
 export class JsonDisplay implements Display {
   /** @param out gets the events @param err gets what is for a person */
   constructor(
@@ -33,7 +33,7 @@ export class JsonDisplay implements Display {
 }
 
 function plain(event: TrainEvent): object {
-  if (event.type !== 'end') return event;
+  if (event.type !== 'end' && event.type !== 'checkpoint') return event;
   const parameters = Object.fromEntries(
     Object.entries(event.parameters).map(([name, { shape }]) => [name, { shape }]),
   );

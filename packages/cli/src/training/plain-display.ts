@@ -22,7 +22,9 @@ export class PlainDisplay implements Display {
     const { style } = this.page;
     if (event.type === 'start') for (const line of headline(progress, style)) this.page.line(line);
     if (event.type === 'notice') this.page.line(`  note: ${event.message}`);
-    if (event.type === 'evaluation') this.page.line(evaluationLine(progress));
+    // What is watched between epochs has no line of its own.
+    if (event.type === 'evaluation' && event.metrics[progress.start.headline] !== undefined)
+      this.page.line(evaluationLine(progress));
     if (event.type === 'end') for (const line of doneLines(progress, style)) this.page.line(line);
   }
 

@@ -49,7 +49,9 @@ export class Progress {
       this.epoch = event.epoch;
       this.seconds = event.seconds;
     }
-    if (event.type === 'evaluation' || event.type === 'end') this.metrics = event.metrics;
+    // Not everything is recorded at every evaluation.
+    if (event.type === 'evaluation') this.metrics = { ...this.metrics, ...event.metrics };
+    if (event.type === 'end') this.metrics = event.metrics;
     if (event.type === 'end') this.end = event;
   }
 

@@ -52,6 +52,6 @@ function lines(
 
 function passes({ end, failed, epoch, start }: Progress): string {
   const all = epochsText(start.recipe.epochs);
-  if (end?.reason === 'done') return all;
+  if (end?.reason === 'done') return epochsText(epoch);
   return failed ? `failed at ${epochsText(epoch)}` : `${epochsText(epoch)} of ${all}`;
 }

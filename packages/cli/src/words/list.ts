@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   dataset: 'Data sets',
   metric: 'Metrics',
   probe: 'Probes',
+  stop: 'Stop conditions',
 };
 
 /** Words by kind: name, summary, and the package where it is not the language's own. */

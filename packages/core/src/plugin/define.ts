@@ -10,6 +10,7 @@ import type {
   OptionsSchema,
   ProbeWord,
   ScheduleWord,
+  StopWord,
 } from './kinds.js';
 
 type Out<S extends OptionsSchema> = StandardSchemaV1.InferOutput<S>;
@@ -60,6 +61,11 @@ export function defineMetric<S extends OptionsSchema>(word: Authored<MetricWord<
 /** A word of the language that stands for a number about the parameters. */
 export function defineProbe<S extends OptionsSchema>(word: Authored<ProbeWord<Out<S>>, S>): ProbeWord {
   return { ...word, kind: 'probe' };
+}
+
+/** A word of the language that ends a training before its epochs are over. */
+export function defineStop<S extends OptionsSchema>(word: Authored<StopWord<Out<S>>, S>): StopWord {
+  return { ...word, kind: 'stop' };
 }
 
 /** What a plugin package exports by default: the words that it adds to the language. */

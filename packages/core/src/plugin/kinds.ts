@@ -5,13 +5,23 @@ import type { Shape } from '../network/shape.js';
 import type { Objective } from '../objective/objective.js';
 import type { JacobianRows, Use } from '../objective/rows.js';
 import type { Files, LoadRequest, Described, Samples } from './dataset.js';
+import type { SeriesInfo } from '../train/events.js';
 import type { Key, StepContext } from './key.js';
 import type { Services } from './services.js';
 
 /** The plugin interface's version. A plugin made for another one is refused by name. */
 export const API_VERSION = 1;
 
-export const KINDS = ['layer', 'loss', 'optimizer', 'schedule', 'dataset', 'metric', 'probe'] as const;
+export const KINDS = [
+  'layer',
+  'loss',
+  'optimizer',
+  'schedule',
+  'dataset',
+  'metric',
+  'probe',
+  'stop',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Options are any Standard Schema that can also describe itself as JSON Schema (zod 4, valibot, arktype). */
@@ -165,7 +175,39 @@ export interface ProbeWord<Out = unknown> extends Word<'probe', Out> {
   create(options: Out, services: Services): { look(parameters: Parameters, initial: Parameters): Scalar };
 }
 
+/** Where a training stands when its stop conditions are asked. */
+export interface StopMoment {
+  /** Steps done. */
+  readonly step: number;
+  /** Passes over the training set, a fraction. */
+  readonly epoch: number;
+  /** Seconds since the run began, everything counted. */
+  readonly wall: number;
+  /** What has been recorded at this step, by name; nothing between two evaluations. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** A stop condition at work. It may remember what it has seen. */
+export interface StopCondition {
+  /** The step at which it wants to be asked, where it knows one: it is asked right there, and at every other occasion. */
+  readonly step?: number;
+  /** Why the training ends here, as a sentence; undefined where it goes on. */
+  look(moment: StopMoment): string | undefined;
+}
+
+/** What a stop condition may know of its run. */
+export interface StopRun {
+  readonly stepsPerEpoch: number;
+  /** How to read a recorded number: which way is better, and its unit. */
+  series(name: string): Pick<SeriesInfo, 'better' | 'format' | 'unit'>;
+}
+
+/** A reason to end a training before its epochs are over. It runs between steps, outside of the graph. */
+export interface StopWord<Out = unknown> extends Word<'stop', Out> {
+  create(options: Out, run: StopRun): StopCondition;
+}
+
 export type AnyWord =
-  LayerWord | LossWord | OptimizerWord | ScheduleWord | DatasetWord | MetricWord | ProbeWord;
+  LayerWord | LossWord | OptimizerWord | ScheduleWord | DatasetWord | MetricWord | ProbeWord | StopWord;
 
 export type WordOf<K extends Kind> = Extract<AnyWord, { kind: K }>;

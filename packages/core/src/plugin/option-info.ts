@@ -1,3 +1,4 @@
+import type { Unit } from '../spec/spec.js';
 import { KINDS, type AnyWord, type Kind } from './kinds.js';
 
 /** One option of a word, as documentation, completion and messages need it. */
@@ -14,6 +15,10 @@ export interface OptionInfo {
   readonly use?: Kind;
   /** Least and greatest number that it takes, where it takes numbers; infinite where there is no bound. */
   readonly numbers?: { readonly least: number; readonly most: number };
+  /** The units that it takes, where it takes a time. */
+  readonly units?: readonly Unit[];
+  /** True where it takes the name of a recorded number. */
+  readonly series?: true;
 }
 
 /** The part of JSON Schema that options need. */
@@ -33,6 +38,8 @@ interface Schema {
   readonly description?: string;
   readonly use?: string;
   readonly written?: string;
+  readonly units?: readonly Unit[];
+  readonly series?: boolean;
 }
 
 /** The options of a word in the order of its schema, from the schema's own JSON Schema. */
@@ -50,18 +57,25 @@ export function optionsOf(word: AnyWord): readonly OptionInfo[] {
       choices: choicesOf(option),
       ...(use === undefined ? {} : { use }),
       ...(numbers === undefined ? {} : { numbers }),
+      ...(option.units === undefined ? {} : { units: option.units }),
+      ...(option.series === true ? { series: true as const } : {}),
     };
   });
 }
 
 function typeText(schema: Schema): string {
   if (schema.written !== undefined) return schema.written;
+  if (schema.units !== undefined) return `a time in ${either(schema.units)}`;
   if (schema.use !== undefined) return `${schema.use === 'optimizer' ? 'an' : 'a'} ${schema.use}`;
   if (schema.anyOf) return schema.anyOf.map(typeText).join(' or ');
   if (schema.const !== undefined) return String(schema.const);
   if (schema.enum) return schema.enum.map(String).join(' or ');
   if (schema.type === 'array') return `list of ${schema.items ? typeText(schema.items) : 'values'}`;
   return [schema.type ?? 'value', ...bounds(schema)].join(' ');
+}
+
+function either(units: readonly string[]): string {
+  return units.length < 2 ? units.join('') : `${units.slice(0, -1).join(', ')} or ${units.at(-1) ?? ''}`;
 }
 
 function bounds(schema: Schema): string[] {

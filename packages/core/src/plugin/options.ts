@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Unit } from '../spec/spec.js';
 import type { Kind } from './kinds.js';
 
 /** A number that may also be a schedule: `rate: 0.1` or `rate: cosine(from: 0.1)`. */
@@ -21,6 +22,21 @@ export function pluginUse(kind: Kind) {
     .object({ plugin: z.string(), options: z.record(z.string(), z.unknown()), at: place.optional() })
     .meta({ use: kind });
 }
+
+/** How long, in one of some units: `5 epochs`, `30 min`. */
+export function duration<const U extends Unit>(units: readonly [U, ...U[]]) {
+  return z
+    .object({ value: z.number().positive(), unit: z.enum(units) })
+    .refine(({ value, unit }) => unit !== 'steps' || Number.isInteger(value), {
+      message: 'Steps come in whole numbers',
+    })
+    .meta({ units });
+}
+
+/** The name of a number that the run records: `test.loss`, `train.accuracy`, `distance`. */
+export const recordedNumber = z
+  .string()
+  .meta({ written: 'a number that is recorded, such as `test.loss`', series: true });
 
 /** An angle, or a range of angles: `30 deg`, `-45..45 deg`. Comes out in radians. */
 export const angleRange = z

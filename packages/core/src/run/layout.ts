@@ -15,6 +15,8 @@ export const RECIPE_FILES = {
   metrics: 'metrics.jsonl',
   parameters: 'parameters.safetensors',
   status: 'status.json',
+  /** A folder, where there are any: the parameters after each of some steps, `390.safetensors`. */
+  checkpoints: 'checkpoints',
 } as const;
 
 /** A name as a folder's name on every system: letters, digits and `._-`, at most 80 characters. */

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SPEC_VERSION, type RecipeSpec } from '../spec/spec.js';
 import type { CompiledEvent, DataRecord, EvaluationEvent, StepEvent } from '../train/events.js';
@@ -9,6 +10,12 @@ import { exists, readText } from './read-text.js';
 import { recipeSchema } from './recipe-schema.js';
 import { statusSchema, type StartRecord } from './schemas.js';
 import type { Status } from './status.js';
+
+/** Parameters on the way, in a file for `readSafetensors`. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly path: string;
+}
 
 /** One recipe's training, as far as it came. */
 export interface RecipeRun {
@@ -23,6 +30,8 @@ export interface RecipeRun {
   readonly steps: readonly StepEvent[];
   readonly evaluations: readonly EvaluationEvent[];
   readonly notices: readonly string[];
+  /** The parameters on the way, in the order of their steps. */
+  readonly checkpoints: readonly Checkpoint[];
   /** Where the final parameters are, once there are any: for `readSafetensors`. */
   readonly parametersPath?: string;
 }
@@ -38,6 +47,7 @@ export async function readRecipe(path: string): Promise<RecipeRun | undefined> {
     data: join(path, RECIPE_FILES.data),
     metrics: join(path, RECIPE_FILES.metrics),
     parameters: join(path, RECIPE_FILES.parameters),
+    checkpoints: join(path, RECIPE_FILES.checkpoints),
   };
   if (!(await exists(at.recipe)) || !(await exists(at.status))) return undefined;
   const version = { field: 'version', readable: SPEC_VERSION };
@@ -51,25 +61,43 @@ export async function readRecipe(path: string): Promise<RecipeRun | undefined> {
   return {
     path,
     recipe,
-    status: upToDate(status, steps.at(-1), evaluations.at(-1)),
+    status: upToDate(status, steps.at(-1), evaluations),
     ...(start && { start }),
     ...((await exists(at.data)) && { data: parseWith(dataSchema, await readText(at.data), at.data) }),
     ...(compiled && { compiled }),
     steps,
     evaluations,
+    checkpoints: await checkpointsIn(at.checkpoints),
     notices: records.flatMap((record) => (record.type === 'notice' ? [record.message] : [])),
     ...((await exists(at.parameters)) && { parametersPath: at.parameters }),
   };
+}
+
+/** Files that are being written, or were when the process died, have other names. */
+async function checkpointsIn(path: string): Promise<readonly Checkpoint[]> {
+  if (!(await exists(path))) return [];
+  const steps = (await readdir(path)).flatMap((name) => {
+    const [, step] = /^(\d+)\.safetensors$/.exec(name) ?? [];
+    return step === undefined ? [] : [{ step: Number(step), path: join(path, name) }];
+  });
+  return steps.sort((a, b) => a.step - b.step);
 }
 
 /** The status file is written at the start and at the end; how far a training is in between, its metrics know. */
 function upToDate(
   status: Status,
   step: StepEvent | undefined,
-  evaluation: EvaluationEvent | undefined,
+  evaluations: readonly EvaluationEvent[],
 ): Status {
   if (status.state !== 'running') return status;
-  const { wall, metrics } = evaluation ?? status;
+  const evaluation = evaluations.at(-1);
+  const { wall } = evaluation ?? status;
+  // Not everything is recorded at every evaluation.
+  const metrics = Object.assign(
+    {},
+    status.metrics,
+    ...evaluations.map((each) => each.metrics),
+  ) as Status['metrics'];
   const latest = step ?? evaluation ?? status;
   return { ...status, step: latest.step, epoch: latest.epoch, seconds: latest.seconds, wall, metrics };
 }

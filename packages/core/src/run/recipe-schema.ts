@@ -12,7 +12,7 @@ const units = ['deg', 'rad', 'ms', 's', 'min', 'h', 'steps', 'epochs', '%'] as c
 const quantity = z.strictObject({ value: z.number(), unit: z.enum(units) });
 const range = z.strictObject({ from: z.number(), to: z.number(), unit: z.exactOptional(z.enum(units)) });
 
-const place = z.looseObject({
+export const place = z.looseObject({
   file: z.exactOptional(z.string()),
   offset: z.number(),
   length: z.number(),
@@ -71,6 +71,15 @@ export const recipeSchema: z.ZodType<RecipeSpec> = z.looseObject({
   batch: z.union([z.number(), z.literal('all')]),
   epochs: z.number(),
   seed: z.number(),
-  watch: z.array(z.looseObject({ ...used, split: z.exactOptional(z.enum(['train', 'test'])) })),
+  watch: z.array(
+    z.looseObject({
+      ...used,
+      split: z.exactOptional(z.enum(['train', 'test'])),
+      every: z.exactOptional(quantity),
+    }),
+  ),
+  stop: z.exactOptional(z.array(pluginUse)),
+  keep: z.exactOptional(z.looseObject({ best: z.string(), at })),
+  checkpoint: z.exactOptional(z.looseObject({ every: quantity, at })),
   at,
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -95,6 +95,25 @@ describe('RecipeWriter', () => {
     const { tensors, metadata } = await readSafetensors(read?.parametersPath ?? '');
     expect(tensors.get('1.dense/kernel')).toEqual({ type: 'F32', ...end.parameters['1.dense/kernel'] });
     expect(Object.fromEntries(metadata)).toEqual({ format: 'gramian', recipe: 'Baseline', spec: '2' });
+  });
+
+  it('keeps checkpoints, and why a training ended and what it hands over', async () => {
+    const folder = createRunFolder(options());
+    const writer = folder.recipe(recipe);
+    writer.write(start);
+    const parameters = (value: number) => ({ w: { shape: [1], data: Float32Array.of(value) } });
+    const at = { type: 'checkpoint', epoch: 0.5, seconds: 0.1 } as const;
+    for (const step of [20, 5, 100]) writer.write({ ...at, step, parameters: parameters(step) });
+    // What a process that was killed had begun to write is no checkpoint.
+    writeFileSync(join(writer.path, 'checkpoints', '.200.safetensors.a1.tmp'), 'half');
+    const stopped = { by: 'plateau', why: 'test.loss has not fallen for 5 epochs.' };
+    const kept = { best: 'test.loss', value: 0.5, step: 5, epoch: 0.5 };
+    writer.write({ ...end, stopped, kept });
+    const [read] = (await readRunFolder(folder.path)).recipes;
+    expect(read?.status).toMatchObject({ state: 'done', stopped, kept });
+    expect(read?.checkpoints.map(({ step }) => step)).toEqual([5, 20, 100]);
+    for (const { step, path } of read?.checkpoints ?? [])
+      expect((await readSafetensors(path)).tensors.get('w')).toMatchObject(parameters(step).w);
   });
 
   it('keeps numbers that JSON does not have', async () => {

@@ -1,6 +1,14 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SPEC_VERSION, type RecipeSpec } from '../spec/spec.js';
-import type { EndEvent, EvaluationEvent, StepEvent, TrainEvent } from '../train/events.js';
+import type {
+  CheckpointEvent,
+  EndEvent,
+  EvaluationEvent,
+  ParameterValues,
+  StepEvent,
+  TrainEvent,
+} from '../train/events.js';
 import { encodeJson } from './json.js';
 import { RECIPE_FILES } from './layout.js';
 import { MetricsFile } from './metrics-file.js';
@@ -56,7 +64,8 @@ export class RecipeWriter {
       const { recipe: _, data, ...start } = event;
       this.#write(RECIPE_FILES.data, encodeJson(data));
       this.#metrics.add(start);
-    } else this.#metrics.add(event);
+    } else if (event.type === 'checkpoint') this.#checkpoint(event);
+    else this.#metrics.add(event);
     if (event.type === 'step' || event.type === 'evaluation') this.#progress(event);
     // Steps come by the thousand and may wait a moment; what is rare is written at once.
     if (event.type !== 'step') this.#metrics.flush();
@@ -77,22 +86,42 @@ export class RecipeWriter {
   }
 
   #end(event: EndEvent): void {
-    const path = join(this.path, RECIPE_FILES.parameters);
+    this.#writeParameters(RECIPE_FILES.parameters, event.parameters);
+    this.#metrics.close();
+    const { step, epoch, seconds, wall, metrics, stopped, kept } = event;
+    const more = { ...(stopped ? { stopped } : {}), ...(kept ? { kept } : {}) };
+    this.#finish({ state: event.reason, step, epoch, seconds, wall, metrics, ...more });
+  }
+
+  /** The parameters first: what the metrics speak of is there. */
+  #checkpoint({ parameters, ...event }: CheckpointEvent): void {
+    const folder = join(this.path, RECIPE_FILES.checkpoints);
+    writing(folder, () => {
+      mkdirSync(folder, { recursive: true });
+    });
+    const file = `${RECIPE_FILES.checkpoints}/${event.step}.safetensors`;
+    this.#writeParameters(file, parameters);
+    this.#metrics.add({ ...event, file });
+  }
+
+  /** Whole or not at all: a crash leaves no part of a file. */
+  #writeParameters(file: string, parameters: ParameterValues): void {
+    const path = join(this.path, file);
     writing(path, () => {
-      writeSafetensors(path, Object.entries(event.parameters), {
+      writeSafetensors(path, Object.entries(parameters), {
         format: 'gramian',
         recipe: this.#recipe.name,
         spec: String(SPEC_VERSION),
       });
     });
-    this.#metrics.close();
-    const { step, epoch, seconds, wall, metrics } = event;
-    this.#finish({ state: event.reason, step, epoch, seconds, wall, metrics });
   }
 
   #progress(event: StepEvent | EvaluationEvent): void {
     const { step, epoch, seconds } = event;
-    const watched = event.type === 'evaluation' ? { wall: event.wall, metrics: event.metrics } : {};
+    const watched =
+      event.type === 'evaluation'
+        ? { wall: event.wall, metrics: { ...this.#status.metrics, ...event.metrics } }
+        : {};
     this.#status = { ...this.#status, step, epoch, seconds, ...watched };
   }
 

@@ -1,13 +1,27 @@
 import { z } from 'zod';
-import type { CompiledEvent, EvaluationEvent, NoticeEvent, StartEvent, StepEvent } from '../train/events.js';
+import type {
+  CheckpointEvent,
+  CompiledEvent,
+  EvaluationEvent,
+  NoticeEvent,
+  StartEvent,
+  StepEvent,
+} from '../train/events.js';
 import type { Environment } from './environment.js';
 import { RUN_FORMAT } from './layout.js';
+import { place } from './recipe-schema.js';
 import { STATES, type Status } from './status.js';
 
 /** The start of a training as the metrics file keeps it: recipe and data have files of their own. */
 export type StartRecord = Omit<StartEvent, 'recipe' | 'data'>;
 /** A line of the metrics file. */
-export type MetricsRecord = StartRecord | CompiledEvent | StepEvent | EvaluationEvent | NoticeEvent;
+export type MetricsRecord =
+  StartRecord | CompiledEvent | StepEvent | EvaluationEvent | CheckpointRecord | NoticeEvent;
+/** A checkpoint as the metrics file keeps it: its parameters have a file of their own. */
+export type CheckpointRecord = Omit<CheckpointEvent, 'parameters'> & {
+  /** From the recipe's folder. */
+  readonly file: string;
+};
 
 /** A recorded number; JSON has no NaN and no infinities, so they stand there as texts. */
 const recorded = z.union([
@@ -48,6 +62,10 @@ export const statusSchema: z.ZodType<Status> = z.looseObject({
   seconds: z.number(),
   wall: z.number(),
   metrics,
+  stopped: z.exactOptional(z.looseObject({ by: z.string(), why: z.string(), at: z.exactOptional(place) })),
+  kept: z.exactOptional(
+    z.looseObject({ best: z.string(), value: recorded, step: z.number(), epoch: z.number() }),
+  ),
 });
 
 const layer = z.looseObject({
@@ -98,6 +116,13 @@ export const recordSchema: z.ZodType<MetricsRecord> = z.discriminatedUnion('type
     seconds: z.number(),
     wall: z.number(),
     metrics,
+  }),
+  z.looseObject({
+    type: z.literal('checkpoint'),
+    step: z.number(),
+    epoch: z.number(),
+    seconds: z.number(),
+    file: z.string(),
   }),
   z.looseObject({ type: z.literal('notice'), message: z.string() }),
 ]);

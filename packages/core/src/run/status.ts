@@ -1,3 +1,5 @@
+import type { Kept, Stopped } from '../train/events.js';
+
 /** `running` is also what a killed process leaves behind. */
 export const STATES = ['running', 'done', 'aborted', 'failed'] as const;
 export type RunState = (typeof STATES)[number];
@@ -22,4 +24,8 @@ export interface Status {
   readonly wall: number;
   /** The last values of everything watched. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** The stop condition that ended it, where one did. */
+  readonly stopped?: Stopped;
+  /** Where its parameters are those of an earlier step, as `keep` asks. */
+  readonly kept?: Kept;
 }

@@ -143,6 +143,21 @@ export interface DataSpec {
 /** A word of `watch`: a metric of a split (`test.mae`) or a probe (`distance`). */
 export interface WatchUse extends PluginUse {
   readonly split?: 'train' | 'test';
+  /** How often it is recorded, in steps or epochs. Absent: after each epoch. */
+  readonly every?: Quantity;
+}
+
+/** The parameters that a run hands over: those with the best value of a recorded number, such as `test.loss`. */
+export interface KeepSpec {
+  readonly best: string;
+  readonly at?: Place;
+}
+
+/** Parameters that are written down on the way. */
+export interface CheckpointSpec {
+  /** In steps, epochs, seconds, minutes or hours. */
+  readonly every: Quantity;
+  readonly at?: Place;
 }
 
 /** One training, complete in itself: names resolved, arithmetic done, inheritance merged. */
@@ -160,5 +175,10 @@ export interface RecipeSpec {
   readonly epochs: number;
   readonly seed: number;
   readonly watch: readonly WatchUse[];
+  /** What ends the training before its epochs are over: the first that holds. Absent where nothing does. */
+  readonly stop?: readonly PluginUse[];
+  /** Absent where the last parameters are handed over. */
+  readonly keep?: KeepSpec;
+  readonly checkpoint?: CheckpointSpec;
   readonly at?: Place;
 }

@@ -27,6 +27,10 @@ import { cosine } from './schedules/cosine.js';
 import { exponential } from './schedules/exponential.js';
 import { linear } from './schedules/linear.js';
 import { power } from './schedules/power.js';
+import { above } from './stops/above.js';
+import { after } from './stops/after.js';
+import { below } from './stops/below.js';
+import { plateau } from './stops/plateau.js';
 
 /** The words that every `.net` file may use without a `use`. */
 export const standardWords: readonly AnyWord[] = [
@@ -50,4 +54,5 @@ export const standardWords: readonly AnyWord[] = [
   ...[mae, accuracy],
   ...[csv, images, idx, normal],
   distance,
+  ...[below, above, plateau, after],
 ];

@@ -4,17 +4,25 @@ import { evaluationChunks } from './batches.js';
 import type { Plan, SplitName } from './plan.js';
 import type { TrainingProgram } from './training-program.js';
 
-/** Every metric of both splits and every probe, at the program's parameters. */
+/**
+ * Metrics of both splits and probes, at the program's parameters.
+ * @param wanted the names of those that are needed; absent: all
+ */
 export function evaluate(
   engine: Engine,
   plan: Plan,
   training: TrainingProgram,
   samples: Samples,
+  wanted?: ReadonlySet<string>,
 ): Record<string, number> {
+  const isWanted = ({ name }: { readonly name: string }) => wanted?.has(name) ?? true;
+  const split = (name: SplitName) =>
+    plan.metrics[name].some(isWanted) ? splitMetrics(engine, plan, training, name, samples[name].count) : {};
+  const values = { ...split('train'), ...split('test') };
   return {
-    ...splitMetrics(engine, plan, training, 'train', samples.train.count),
-    ...splitMetrics(engine, plan, training, 'test', samples.test.count),
-    ...probeValues(plan, training),
+    // One pass over a split gives all of its metrics; those that are not due stay out.
+    ...Object.fromEntries(Object.entries(values).filter(([name]) => isWanted({ name }))),
+    ...Object.fromEntries(plan.probes.filter(isWanted).map(({ name }) => [name, probeValue(name, training)])),
   };
 }
 
@@ -35,10 +43,9 @@ function splitMetrics(
   return Object.fromEntries(plan.metrics[split].map(({ name }, i) => [name, (totals[i] ?? 0) / count]));
 }
 
-function probeValues({ probes }: Plan, { program }: TrainingProgram): Record<string, number> {
-  if (probes.length === 0) return {};
-  const { values } = program.call('probes', {});
-  const numbers = values?.dataSync();
-  values?.dispose();
-  return Object.fromEntries(probes.map(({ name }, i) => [name, numbers?.[i] ?? Number.NaN]));
+function probeValue(name: string, { program }: TrainingProgram): number {
+  const { value } = program.call(`probe.${name}`, {});
+  const [number = Number.NaN] = value?.dataSync() ?? [];
+  value?.dispose();
+  return number;
 }

@@ -72,7 +72,10 @@ export interface StepEvent {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** After an epoch, and once before the first step: everything that is watched. */
+/**
+ * What is due of the numbers that are watched: all of them once before the first step, after each epoch those that do not say
+ * otherwise, and where the training ends what is not known there yet.
+ */
 export interface EvaluationEvent {
   readonly type: 'evaluation';
   readonly step: number;
@@ -89,19 +92,54 @@ export interface NoticeEvent {
   readonly message: string;
 }
 
+/** The parameters on the way, as the recipe asks by `checkpoint`. */
+export interface CheckpointEvent {
+  readonly type: 'checkpoint';
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  readonly parameters: ParameterValues;
+}
+
+/** Parameters by name, copied out of the engine. */
+export type ParameterValues = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
+>;
+
+/** The stop condition that ended a training. */
+export interface Stopped {
+  /** Its word, `plateau`. */
+  readonly by: string;
+  /** Why, as a sentence. */
+  readonly why: string;
+  readonly at?: Place;
+}
+
+/** Parameters that were kept although the training went on from them. */
+export interface Kept {
+  /** The number that was best there, and its value. */
+  readonly best: string;
+  readonly value: number;
+  readonly step: number;
+  readonly epoch: number;
+}
+
 export interface EndEvent {
   readonly type: 'end';
-  /** `done`: all epochs; `aborted`: by the signal; `failed`: an error follows, the parameters are the last good ones. */
+  /** `done`: all epochs, or a stop condition; `aborted`: by the signal; `failed`: an error follows, the parameters are the last good ones. */
   readonly reason: 'done' | 'aborted' | 'failed';
   readonly step: number;
   readonly epoch: number;
   readonly seconds: number;
   readonly wall: number;
+  /** Everything that is watched, at the parameters that are handed over. */
   readonly metrics: Readonly<Record<string, number>>;
-  /** Final parameters, copied out of the engine. */
-  readonly parameters: Readonly<
-    Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
-  >;
+  readonly parameters: ParameterValues;
+  /** Absent where no stop condition ended it. */
+  readonly stopped?: Stopped;
+  /** Absent where the parameters are the last ones. */
+  readonly kept?: Kept;
 }
 
-export type TrainEvent = StartEvent | CompiledEvent | StepEvent | EvaluationEvent | NoticeEvent | EndEvent;
+export type TrainEvent =
+  StartEvent | CompiledEvent | StepEvent | EvaluationEvent | CheckpointEvent | NoticeEvent | EndEvent;

@@ -6,11 +6,16 @@ import type { RecipeSpec } from '../spec/spec.js';
 import { Clock } from './clock.js';
 import { epochOrder } from './batches.js';
 import { evaluate } from './evaluate.js';
-import type { EndEvent, TrainEvent } from './events.js';
+import { Checkpointing } from './checkpointing.js';
+import type { EndEvent, EvaluationEvent, Stopped, TrainEvent } from './events.js';
 import { finiteOrError } from './finite.js';
+import { Keeping } from './keeping.js';
 import { Pace } from './pace.js';
+import { parametersOf, setParameters } from './parameter-values.js';
 import { planTraining } from './plan.js';
+import { Stopping } from './stopping.js';
 import { trainingProgram, type TrainingProgram } from './training-program.js';
+import { Watching } from './watching.js';
 
 export interface TrainOptions {
   readonly engine: Engine;
@@ -55,6 +60,11 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
   const stepsPerEpoch = Math.floor(count / batch);
   const steps = stepsPerEpoch * recipe.epochs;
 
+  const watching = new Watching(recipe, plan.series, stepsPerEpoch);
+  const stopping = new Stopping(recipe, plan.series, stepsPerEpoch, vocabulary);
+  const keeping = new Keeping(recipe.keep, plan.series);
+  const checkpointing = new Checkpointing(recipe.checkpoint, stepsPerEpoch);
+
   const compiling = new Clock().start();
   const training = trainingProgram(engine, plan, samples, { seed: recipe.seed, batch, steps, eager });
   const { program } = training;
@@ -82,30 +92,57 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
 
     const stepping = new Clock();
     let metrics = evaluate(engine, plan, training, samples);
+    /** The names of what is known at the present step. */
+    let known: ReadonlySet<string> = new Set(Object.keys(metrics));
     let lastGood = parametersOf(training);
+    let stopped: Stopped | undefined;
     let step = 0;
     const now = () => ({ step, epoch: step / stepsPerEpoch, seconds: stepping.seconds });
-    const end = (reason: EndEvent['reason']): EndEvent => ({
-      type: 'end',
-      reason,
-      ...now(),
-      wall: wall.seconds,
-      metrics,
-      parameters: lastGood,
-    });
-    yield { type: 'evaluation', ...now(), wall: wall.seconds, metrics };
+    const recorded = (values: EvaluationEvent['metrics']): EvaluationEvent => {
+      keeping.take({ ...now(), metrics: values }, () => parametersOf(training));
+      return { type: 'evaluation', ...now(), wall: wall.seconds, metrics: values };
+    };
+    /** Records what is due after this step, or, at the end, what is not known there yet. */
+    const look = (names: ReadonlySet<string>): Readonly<Record<string, number>> => {
+      const values = evaluate(engine, plan, training, samples, names);
+      metrics = { ...metrics, ...values };
+      known = new Set([...known, ...names]);
+      return values;
+    };
+    const unknown = () => new Set(Object.keys(metrics).filter((name) => !known.has(name)));
+    const end = (reason: EndEvent['reason']): EndEvent => {
+      const { best } = keeping;
+      const handed = best !== undefined && best.kept.step !== step ? best : undefined;
+      if (handed) {
+        setParameters(engine, training, handed.parameters);
+        metrics = evaluate(engine, plan, training, samples);
+      }
+      return {
+        type: 'end',
+        reason,
+        ...now(),
+        wall: wall.seconds,
+        metrics,
+        parameters: handed?.parameters ?? lastGood,
+        ...(stopped ? { stopped } : {}),
+        ...(handed ? { kept: handed.kept } : {}),
+      };
+    };
+    yield recorded(metrics);
+    stopped = stopping.look({ ...now(), wall: wall.seconds, metrics });
 
     const pace = new Pace();
-    for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+    for (let epoch = 0; epoch < recipe.epochs && !stopped; epoch++) {
       const order = epochOrder(count, recipe.seed, epoch);
-      for (let inEpoch = 0; inEpoch < stepsPerEpoch;) {
+      for (let inEpoch = 0; inEpoch < stepsPerEpoch && !stopped;) {
         if (signal?.aborted) {
           lastGood = parametersOf(training);
-          metrics = evaluate(engine, plan, training, samples);
+          look(unknown());
           yield end('aborted');
           return;
         }
-        const calls = Math.min(pace.steps, stepsPerEpoch - inEpoch);
+        const due = Math.min(watching.next(step), stopping.next(step), checkpointing.next(step));
+        const calls = Math.min(pace.steps, stepsPerEpoch - inEpoch, due - step);
         const before = stepping.seconds;
         stepping.start();
         const numbers = runSteps(
@@ -118,6 +155,7 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
         stepping.stop();
         const each = (stepping.seconds - before) / calls;
         pace.took(calls, stepping.seconds - before);
+        known = new Set();
         for (const [index, ofStep] of numbers.entries()) {
           step += 1;
           const error = finiteOrError(ofStep, step, recipe);
@@ -128,19 +166,34 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
           yield { type: 'step', ...now(), seconds: before + each * (index + 1), metrics: ofStep };
         }
         inEpoch += calls;
+        const names = watching.due(step);
+        const values = names.size > 0 ? look(names) : {};
+        const error = finiteOrError(values, step, recipe);
+        if (error) {
+          yield end('failed');
+          throw error;
+        }
+        if (inEpoch === stepsPerEpoch) lastGood = parametersOf(training);
+        if (names.size > 0) yield recorded(values);
+        if (checkpointing.isDue(step, wall.seconds))
+          yield { type: 'checkpoint', ...now(), parameters: parametersOf(training) };
+        stopped = stopping.look({ ...now(), wall: wall.seconds, metrics: values });
         yield* fresh();
         // The event loop gets its turn: timers, signals, the progress bar.
         await new Promise((resume) => setImmediate(resume));
       }
-      metrics = evaluate(engine, plan, training, samples);
-      const error = finiteOrError(metrics, step, recipe);
+    }
+    const rest = unknown();
+    if (rest.size > 0) {
+      const values = look(rest);
+      const error = finiteOrError(values, step, recipe);
       if (error) {
         yield end('failed');
         throw error;
       }
-      lastGood = parametersOf(training);
-      yield { type: 'evaluation', ...now(), wall: wall.seconds, metrics };
+      yield recorded(values);
     }
+    if (stopped) lastGood = parametersOf(training);
     yield end('done');
   } finally {
     program.dispose();
@@ -171,16 +224,5 @@ function runSteps(
   const names = training.stepMetrics();
   return Array.from({ length: count }, (_, k) =>
     Object.fromEntries(names.map((name, i) => [name, values[k * names.length + i] ?? Number.NaN])),
-  );
-}
-
-function parametersOf({ program, parameterNames }: TrainingProgram): EndEvent['parameters'] {
-  const values = program.read(parameterNames.map((name) => `parameters/${name}`));
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const data = Float32Array.from(value.dataSync());
-      value.dispose();
-      return [name.slice('parameters/'.length), { shape: value.shape, data }];
-    }),
   );
 }

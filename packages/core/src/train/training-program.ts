@@ -83,15 +83,13 @@ export function trainingProgram(
       return { outputs: { sums: tf.stack(values.map((value) => tf.sum(tf.mul(value, weights)))) } };
     },
   });
-  const probes: ProgramFunction = {
+  // A function each: one may be looked at every few steps, another that takes long after each epoch.
+  const probe = ({ look }: Plan['probes'][number]): ProgramFunction => ({
     inputs: {},
-    run(state) {
-      const looks = plan.probes.map(({ look }) =>
-        look(within(state, 'parameters/'), within(state, 'initial/')),
-      );
-      return { outputs: { values: tf.stack(looks) } };
-    },
-  };
+    run: (state) => ({
+      outputs: { value: look(within(state, 'parameters/'), within(state, 'initial/')) },
+    }),
+  });
   const initial = plan.probes.length === 0 ? {} : prefixed('initial/', parameters);
   const definition = {
     state: {
@@ -109,7 +107,7 @@ export function trainingProgram(
       step: step(),
       'evaluate.train': evaluation('train'),
       'evaluate.test': evaluation('test'),
-      ...(plan.probes.length === 0 ? {} : { probes }),
+      ...Object.fromEntries(plan.probes.map((each) => [`probe.${each.name}`, probe(each)])),
     },
     loops: { steps: step() },
   };

@@ -40,14 +40,14 @@ function reportUnheardOf(
   kind: Kind,
   name: Name,
   words: Words,
-  { others, what = kind }: Slot,
+  { others, what = kind === 'stop' ? 'stop condition' : kind }: Slot,
   report: Report,
 ): void {
   const names = [...words.names(kind), ...others];
   const close = nearest(name.text, names);
   const away = close === undefined ? nearest(name.text, words.view.known.keys()) : undefined;
   const from = away === undefined ? undefined : words.view.known.get(away);
-  const list = names.length <= FEW ? thereAre(names) : `\`gramian plugins\` lists every ${kind}.`;
+  const list = names.length <= FEW ? thereAre(names) : `\`gramian plugins\` lists every ${what}.`;
   const abroad =
     away === undefined || from === undefined
       ? ''
@@ -69,9 +69,11 @@ const HOMES: Readonly<Record<Kind, string>> = {
   dataset: 'A dataset is the source of a data block: `data Name { … }`.',
   metric: 'A recipe watches metrics: `watch test.mae`.',
   probe: 'A recipe watches probes: `watch distance`.',
+  stop: 'A recipe ends early by stop conditions: `stop plateau(test.loss, patience: 5 epochs)`.',
 };
 
 export function article(kind: Kind): string {
+  if (kind === 'stop') return 'a stop condition';
   return kind === 'optimizer' ? 'an optimizer' : `a ${kind}`;
 }
 
