@@ -2,7 +2,8 @@ import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.js';
-import { folderFiles } from '../data/files.js';
+import { folderFiles } from '../data/files/folder-files.js';
+
 import { defineDataset } from '../plugin/define.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
 import { RandomStream } from '../random/stream.js';
