@@ -1,5 +1,14 @@
 import { parameterOf, type Engine, type Parameters } from '@gramian/core';
-import { denseJacobian, smallProblem, use, type SmallProblemOptions } from '@gramian/core/testing';
+import {
+  block,
+  branch,
+  denseJacobian,
+  frozen,
+  pathFrom,
+  smallProblem,
+  use,
+  type SmallProblemOptions,
+} from '@gramian/core/testing';
 import { openEngine } from '@gramian/engine';
 import { inverse, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -43,18 +52,30 @@ const convolution: SmallProblemOptions = {
   samples: 6,
 };
 
+const shared: SmallProblemOptions = {
+  input: { left: [3], right: [3] },
+  blocks: [{ name: 'Trunk', layers: [use('dense', { units: 4 }), use('tanh')] }],
+  layers: [
+    branch('multiply', pathFrom('left', block('Trunk')), pathFrom('right', block('Trunk'))),
+    frozen(use('dense', { units: 3 }), use('tanh')),
+    use('dense', { units: 2 }),
+  ],
+  samples: 5,
+};
+
 describe.each([
   ['dense layers', square],
   ['a convolution', convolution],
+  ['a block for two inputs and a frozen part', shared],
 ])('with the square loss, on %s', (_, problem) => {
   test.each([
     { lambda: 1, damping: 0.3 },
     { lambda: 0.5, damping: 2, rate: 0.7 },
   ])('a step is −rate·Jᵀ(λG + αI)⁻¹(f − y): %j', (options) => {
-    const { network, parameters, inputs, targets, result } = step(problem, options);
+    const { network, parameters, frozen: kept, inputs, targets, result } = step(problem, options);
     const { lambda, damping, rate = 1 } = { rate: 1, ...options };
-    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs));
-    const outputs = [...network.apply(parameters, inputs, { training: true }).dataSync()];
+    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, kept));
+    const outputs = [...network.apply({ ...parameters, ...kept }, inputs, { training: true }).dataSync()];
     const residual = Matrix.columnVector(outputs).sub(Matrix.columnVector([...targets.dataSync()]));
     const system = jacobian
       .mmul(jacobian.transpose())

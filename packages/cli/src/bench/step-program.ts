@@ -60,9 +60,10 @@ export async function stepperOf(
       const gathered = (name: string) =>
         tf.gather(parameterOf(state, name), (rows ?? tf.range(0, train.count)).toInt());
       const batch = { inputs: gathered('inputs'), targets: gathered('targets') };
+      const { trained, frozen } = network.parted(within(state, 'w/'));
       const result = optimizer.step(
-        batchObjective(problem, batch),
-        within(state, 'w/'),
+        batchObjective(problem, batch, frozen),
+        trained,
         within(state, 'state/'),
         { step: at, steps: 1000, key: stepKey(engine, steps, at) },
       );
@@ -82,7 +83,7 @@ export async function stepperOf(
       ...prefixed('w/', parameters),
       ...prefixed(
         'state/',
-        tf.tidy(() => ({ ...optimizer.init(parameters) })),
+        tf.tidy(() => ({ ...optimizer.init(network.parted(parameters).trained) })),
       ),
       step: tf.scalar(0),
       inputs: tf.tensor(train.inputs, [train.count, ...described.input], 'float32'),

@@ -45,7 +45,8 @@ export function forwardGraph(parts: ModelParts): ForwardGraph {
     );
   const [first, second] = BATCHES.map((count) => traced(parts, kernels, count));
   if (!first || !second) throw new RangeError('Two numbers of samples are needed.');
-  const { layers, input, output } = parts.network;
+  const { layers, output } = parts.network;
+  const { input } = parts.data.described;
   return {
     definition: anyBatch(first.definition, second.definition, BATCHES, layers),
     input: { name: first.input, node: first.input, shape: [-1, ...input] },
@@ -61,11 +62,11 @@ interface Traced {
 }
 
 function traced(parts: ModelParts, kernels: Kernels, count: number): Traced {
-  const { engine, parameters, network, recipe } = parts;
+  const { engine, parameters, data, recipe } = parts;
   const builder = new GraphBuilder();
   let result: Traced | undefined;
   engine.tf.tidy(() => {
-    const x = engine.tf.zeros([count, ...network.input]);
+    const x = engine.tf.zeros([count, ...data.described.input]);
     const input = builder.add(
       nodeName(recipe.model.inputs.map(({ name }) => name).join('_')),
       'Placeholder',

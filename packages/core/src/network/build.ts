@@ -1,49 +1,23 @@
-import type { ModelSpec, ModelStep } from '../spec/spec.js';
-import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { Services } from '../plugin/services.js';
-import { PluginError } from '../plugin/plugin-error.js';
-import { resolveWord } from '../plugin/resolve.js';
-import { Network, type NetworkLayer } from './network.js';
-import type { Shape } from './shape.js';
+import type { Vocabulary } from '../plugin/vocabulary.js';
+import type { ModelSpec } from '../spec/spec.js';
+import { layOut } from './lay-out.js';
+import { layersOf } from './layout.js';
+import { Network } from './network.js';
 
 /**
  * The network that a model describes.
- * @throws PluginError for an unknown word or wrong options, ShapeError where a layer cannot take what reaches it
+ * @throws PluginError for an unknown word or wrong options
+ * @throws ShapeError where a layer cannot take what reaches it, or paths do not fit together
+ * @throws ModelError where the steps make no network
  */
 export function buildNetwork(model: ModelSpec, vocabulary: Vocabulary, services: Services): Network {
-  const input = model.inputs[0]?.shape ?? [];
-  const { layers, output } = buildLayers(model.layers, input, '', 0, vocabulary, services);
-  return new Network(layers, input, output);
-}
-
-function buildLayers(
-  steps: readonly ModelStep[],
-  input: Shape,
-  prefix: string,
-  depth: number,
-  vocabulary: Vocabulary,
-  services: Services,
-): { layers: NetworkLayer[]; output: Shape } {
-  let shape = input;
-  const layers = steps.map((use, index) => {
-    if ('kind' in use) throw new PluginError(`A network cannot hold a \`${use.kind}\` yet.`);
-    const path = `${prefix}${index + 1}.${use.plugin}`;
-    const { word, options } = resolveWord('layer', use, vocabulary);
-    let body: NetworkLayer[] = [];
-    const given = shape;
-    const output = word.shape(given, options, (inner) => {
-      const built = buildLayers(use.body ?? [], inner, `${path}/`, depth + 1, vocabulary, services);
-      body = built.layers;
-      return built.output;
+  const layout = layOut(model, vocabulary);
+  const layers = layersOf(layout.steps)
+    .filter((laid) => layout.needed.has(laid))
+    .map((laid) => {
+      const shapes = { input: laid.input.shape, output: laid.output.shape };
+      return { laid, layer: laid.word.create(laid.options, services, shapes) };
     });
-    const layer = word.create(options, services, { input: given, output });
-    shape = output;
-    const at = use.at === undefined ? {} : { at: use.at };
-    return {
-      layer,
-      body,
-      summary: { path, word: use.plugin, depth, input: given, output, parameters: 0, ...at },
-    };
-  });
-  return { layers, output: shape };
+  return new Network(layout, layers, services.tf);
 }

@@ -1,15 +1,17 @@
-import type { Tensor } from '../engine/engine.js';
+import type { Tensor, Tf } from '../engine/engine.js';
 import type { Layer } from '../plugin/kinds.js';
 import type { Key } from '../plugin/key.js';
-import type { LayerSummary, NetworkSummary } from '../train/events.js';
-import { sizeOf, type Shape } from './shape.js';
+import type { NetworkSummary } from '../train/events.js';
+import { combined } from './combined.js';
+import type { LaidLayer, LaidStep, Layout, Part, Value } from './layout.js';
 import type { Parameters } from './parameters.js';
+import { sizeOf, type Shape } from './shape.js';
+import { summaryOf } from './summary.js';
 
-/** A layer in its place: what it is, where it stands, and the layers between its braces. */
+/** A layer in its place, at work. Each use of a block has layers of its own, with the same parameters. */
 export interface NetworkLayer {
-  readonly summary: LayerSummary;
+  readonly laid: LaidLayer;
   readonly layer: Layer;
-  readonly body: readonly NetworkLayer[];
 }
 
 /** Told of each layer with parameters of its own: its input, its output; gives back the output to go on with. */
@@ -24,69 +26,134 @@ export interface Pass {
   readonly around?: Around;
 }
 
-/** Layers in order, as pure functions of their parameters. */
-export class Network {
-  /** Every layer, those between braces included, in the order of the text. */
-  readonly all: readonly NetworkLayer[];
+type Values = Map<Value, Tensor>;
 
+/** A model as pure functions of its parameters. */
+export class Network {
+  /** Of one sample. Of several inputs, all their numbers one after the other. */
+  readonly input: Shape;
+  /** Of one sample. Of several outputs, all their numbers one after the other. */
+  readonly output: Shape;
+  /** Which of a sample's numbers are which input's. */
+  readonly inputs: readonly Part[];
+  /** Which of the output's numbers are which output's; empty where none has a name. */
+  readonly outputs: readonly Part[];
+  readonly #layers: ReadonlyMap<LaidStep, NetworkLayer>;
+  readonly #frozen: ReadonlySet<string>;
+
+  /** Made by `buildNetwork`. @param layers those that the output depends on, in the order of the text */
   constructor(
+    readonly layout: Layout,
     readonly layers: readonly NetworkLayer[],
-    readonly input: Shape,
-    readonly output: Shape,
+    private readonly tf: Tf,
   ) {
-    const withBodies = (layer: NetworkLayer): NetworkLayer[] => [layer, ...layer.body.flatMap(withBodies)];
-    this.all = layers.flatMap(withBodies);
+    this.input = layout.input;
+    this.output = layout.output;
+    this.inputs = layout.inputs;
+    this.outputs = layout.outputs;
+    this.#layers = new Map(layers.map((node) => [node.laid, node]));
+    this.#frozen = new Set(layers.flatMap(({ laid }) => (laid.frozen ? [laid.owner] : [])));
   }
 
+  /** First values of all parameters, frozen ones among them; those of a block once. */
   init(key: Key): Parameters {
+    const first = new Map(this.layers.toReversed().map((node) => [node.laid.owner, node]));
+    const owners = [...new Set(this.layers.map(({ laid }) => laid.owner))];
     return Object.fromEntries(
-      this.all.flatMap(({ layer, summary }) =>
-        Object.entries(layer.init?.(key.split(summary.path)) ?? {}).map(([name, value]) => [
-          `${summary.path}/${name}`,
+      owners.flatMap((owner) =>
+        Object.entries(first.get(owner)?.layer.init?.(key.split(owner)) ?? {}).map(([name, value]) => [
+          `${owner}/${name}`,
           value,
         ]),
       ),
     );
   }
 
+  /** The parameters that an optimizer is given, and those that keep their first values. */
+  parted(parameters: Parameters): { readonly trained: Parameters; readonly frozen: Parameters } {
+    const part = (frozen: boolean) =>
+      Object.fromEntries(
+        Object.entries(parameters).filter(([name]) => this.#frozen.has(ownerOf(name)) === frozen),
+      );
+    return { trained: part(false), frozen: part(true) };
+  }
+
   /** @param x [n, ...input] → [n, ...output] */
   apply(parameters: Parameters, x: Tensor, pass: Pass): Tensor {
-    return this.layers.reduce((value, layer) => applyLayer(layer, parameters, value, pass), x);
+    const values = this.#handedOut(x);
+    this.#run(this.layout.steps, values, parameters, pass);
+    const [first, ...others] = this.layout.results.map((result) => tensorOf(values, result));
+    if (!first) throw new RangeError('A network has an output.');
+    if (others.length === 0) return first;
+    const flat = [first, ...others].map((output) => output.reshape([x.shape[0], -1]));
+    return this.tf.concat(flat, 1);
+  }
+
+  /** One layer with everything between its braces. */
+  applyLayer({ laid, layer }: NetworkLayer, parameters: Parameters, x: Tensor, pass: Pass): Tensor {
+    const own = ownParameters(parameters, laid.owner);
+    const body = (value: Tensor) => {
+      if (!laid.body) return value;
+      const inside: Values = new Map([[laid.body.input, value]]);
+      this.#run(laid.body.steps, inside, parameters, pass);
+      return tensorOf(inside, laid.body.output);
+    };
+    const work = () => layer.apply(own, x, { training: pass.training, body });
+    const y = pass.around ? pass.around({ laid, layer }, work) : work();
+    return pass.tap && Object.keys(own).length > 0 ? pass.tap({ laid, layer }, x, y) : y;
   }
 
   summary(parameters: Parameters): NetworkSummary {
-    const layers = this.all.map(({ summary }) => ({
-      ...summary,
-      parameters: Object.values(ownParameters(parameters, summary.path)).reduce(
-        (n, w) => n + sizeOf(w.shape),
-        0,
-      ),
-    }));
-    return {
-      input: this.input,
-      output: this.output,
-      layers,
-      parameters: layers.reduce((n, layer) => n + layer.parameters, 0),
-    };
+    const counts = new Map<string, number>();
+    for (const [name, { shape }] of Object.entries(parameters))
+      counts.set(ownerOf(name), (counts.get(ownerOf(name)) ?? 0) + sizeOf(shape));
+    return summaryOf(this.layout, ({ owner }) => counts.get(owner) ?? 0);
+  }
+
+  #handedOut(x: Tensor): Values {
+    if (this.inputs.length === 1) return new Map(this.inputs.map(({ value }) => [value, x]));
+    const samples = x.shape[0];
+    const flat = x.reshape([samples, -1]);
+    return new Map(
+      this.inputs.map(({ value, shape, from, to }) => [
+        value,
+        this.tf.slice(flat, [0, from], [samples, to - from]).reshape([samples, ...shape]),
+      ]),
+    );
+  }
+
+  #run(steps: readonly LaidStep[], values: Values, parameters: Parameters, pass: Pass): void {
+    for (const step of steps) {
+      if (step.kind === 'layer') {
+        const node = this.#layers.get(step);
+        if (node)
+          values.set(step.output, this.applyLayer(node, parameters, tensorOf(values, step.input), pass));
+      } else if (step.kind === 'branch') {
+        for (const path of step.paths) this.#run(path.steps, values, parameters, pass);
+        if (!this.layout.needed.has(step)) continue;
+        const ends = step.paths.map(({ output }) => tensorOf(values, output));
+        values.set(step.output, combined(this.tf, step.combine, ends));
+      } else if ('steps' in step) this.#run(step.steps, values, parameters, pass);
+    }
   }
 }
 
-/** The parameters that belong to the layer at `path` itself, under their own names. */
-export function ownParameters(parameters: Parameters, path: string): Parameters {
-  return Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, value]) => {
-      const slash = name.lastIndexOf('/');
-      return name.slice(0, slash) === path ? [[name.slice(slash + 1), value]] : [];
-    }),
-  );
+function tensorOf(values: Values, value: Value): Tensor {
+  const tensor = values.get(value);
+  if (!tensor) throw new RangeError('A step was run before the one that it depends on.');
+  return tensor;
 }
 
-/** One layer with everything between its braces. */
-export function applyLayer(node: NetworkLayer, parameters: Parameters, x: Tensor, pass: Pass): Tensor {
-  const own = ownParameters(parameters, node.summary.path);
-  const body = (value: Tensor) =>
-    node.body.reduce((v, inner) => applyLayer(inner, parameters, v, pass), value);
-  const work = () => node.layer.apply(own, x, { training: pass.training, body });
-  const y = pass.around ? pass.around(node, work) : work();
-  return pass.tap && Object.keys(own).length > 0 ? pass.tap(node, x, y) : y;
+/** What a parameter's name begins with: its layer's place in the network. */
+function ownerOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/'));
+}
+
+/** The parameters whose names begin with `owner`, under their own names. */
+export function ownParameters(parameters: Parameters, owner: string): Parameters {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) =>
+      ownerOf(name) === owner ? [[name.slice(owner.length + 1), value]] : [],
+    ),
+  );
 }

@@ -1,3 +1,5 @@
+import type { Place } from '../spec/place.js';
+
 /** Shape of one sample, without the batch dimension. */
 export type Shape = readonly number[];
 
@@ -16,15 +18,21 @@ export function sizeOf(shape: Shape): number {
 
 /** A layer cannot take the shape that reaches it. The checker adds where the shape came from. */
 export class ShapeError extends Error {
+  /** The layer's statement, where a network was laid out from a spec that knows it. */
+  readonly at?: Place;
+
   /**
    * @param message one sentence that says what is wrong, both shapes in it
    * @param help one sentence that says what would fit
+   * @param about its place, and the error behind it
    */
   constructor(
     message: string,
     readonly help?: string,
+    about: ErrorOptions & { readonly at?: Place | undefined } = {},
   ) {
-    super(message);
+    super(message, about);
     this.name = 'ShapeError';
+    if (about.at) this.at = about.at;
   }
 }

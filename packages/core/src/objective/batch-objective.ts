@@ -5,13 +5,16 @@ import { linearize, type Batch, type Problem } from './linearize.js';
 import { meanLoss } from './loss.js';
 import type { Objective } from './objective.js';
 
-/** The objective of a batch. */
-export function batchObjective(problem: Problem, batch: Batch): Objective {
+/**
+ * The objective of a batch, as a function of the parameters that are trained.
+ * @param frozen the network's other parameters
+ */
+export function batchObjective(problem: Problem, batch: Batch, frozen: Parameters = {}): Objective {
   const { network, loss, services, around } = problem;
   const { tf } = services;
   const pass = { training: true, ...(around ? { around } : {}) };
   const lossAt = (parameters: Parameters) =>
-    meanLoss(tf, loss, network.apply(parameters, batch.inputs, pass), batch.targets);
+    meanLoss(tf, loss, network.apply({ ...frozen, ...parameters }, batch.inputs, pass), batch.targets);
   return {
     samples: batch.inputs.shape[0],
     outputs: sizeOf(network.output),
@@ -26,6 +29,6 @@ export function batchObjective(problem: Problem, batch: Batch): Objective {
         gradient: Object.fromEntries(names.map((name, i) => [name, grads[i] ?? value])),
       };
     },
-    linearize: (parameters) => linearize(problem, batch, parameters),
+    linearize: (parameters) => linearize(problem, batch, parameters, frozen),
   };
 }

@@ -1,8 +1,6 @@
 import type { Tensor, Tf } from '../engine/engine.js';
 import type { Parameters } from '../network/parameters.js';
-import type { JacobianRows } from './rows.js';
-
-type Outer = Extract<JacobianRows, { form: 'outer' }>;
+import type { JacobianRows, Outer } from './rows.js';
 
 /** A block's share of G = J Jᵀ, [m, m], without writing the block out where that is cheaper. */
 export function gramShare(tf: Tf, block: JacobianRows): Tensor {

@@ -5,7 +5,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Tensor } from '../engine/engine.js';
 import { parameterOf } from '../network/parameters.js';
 import { defineLayer } from '../plugin/define.js';
-import { denseJacobian, smallProblem, use, type SmallProblemOptions } from '../testing/index.js';
+import {
+  block,
+  branch,
+  denseJacobian,
+  from,
+  frozen,
+  group,
+  output,
+  pathFrom,
+  smallProblem,
+  use,
+  type SmallProblemOptions,
+} from '../testing/index.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -44,7 +56,23 @@ const gated = defineLayer({
   }),
 });
 
+/** A layer of a third party whose rows are written out by itself: a shift for each entry. */
+const shift = defineLayer({
+  name: 'shift',
+  apiVersion: 1,
+  summary: 'x + b.',
+  options: z.object({}),
+  shape: (input) => input,
+  create: (_, { tf }, { input }) => ({
+    init: (key) => ({ shift: key.normal(input) }),
+    apply: ({ shift: b }: { shift: Tensor }, x) => tf.add(x, b),
+    rows: ({ signal }) => [{ form: 'explicit', rows: signal.reshape([signal.shape[0], -1]) }],
+  }),
+});
+
 const relu = use('relu');
+const tanh = use('tanh');
+const dense = (units: number) => use('dense', { units });
 const nets: Record<string, SmallProblemOptions> = {
   'one dense layer': { layers: [use('dense', { units: 1 })], input: [5], samples: 7 },
   'dense layers': {
@@ -140,6 +168,120 @@ const nets: Record<string, SmallProblemOptions> = {
     samples: 5,
     words: [gated],
   },
+  'paths that are added, of one an empty one': {
+    layers: [branch('add', [dense(3), tanh], [], [dense(3)]), dense(1)],
+    input: [3],
+    samples: 5,
+  },
+  'paths that are multiplied': {
+    layers: [branch('multiply', [dense(4), tanh], [dense(4)]), dense(2)],
+    input: [3],
+    samples: 4,
+  },
+  'a gate over channels': {
+    layers: [
+      use('conv', { filters: 3 }),
+      branch('multiply', [use('global-average-pool'), dense(3), use('sigmoid')], []),
+      use('flatten'),
+      dense(1),
+    ],
+    input: [4, 4, 1],
+    samples: 3,
+  },
+  'paths side by side, as images': {
+    layers: [
+      branch('concat', [use('conv', { filters: 2, kernel: 1 })], [use('conv', { filters: 3 }), relu], []),
+      use('global-average-pool'),
+      dense(1),
+    ],
+    input: [5, 5, 2],
+    samples: 3,
+  },
+  'a block for two inputs': {
+    input: { left: [3], right: [3] },
+    blocks: [{ name: 'Trunk', layers: [dense(4), tanh, dense(2)] }],
+    layers: [
+      branch('concat', pathFrom('left', block('Trunk')), pathFrom('right', block('Trunk'))),
+      tanh,
+      dense(1),
+    ],
+    samples: 6,
+  },
+  'a block after itself, two outputs': {
+    blocks: [{ name: 'Step', layers: [dense(3), tanh] }],
+    layers: [block('Step'), block('Step'), block('Step'), dense(2)],
+    input: [3],
+    samples: 4,
+  },
+  'a convolution shared by images of two sizes': {
+    blocks: [{ name: 'Filter', layers: [use('conv', { filters: 2 }), relu] }],
+    layers: [block('Filter'), use('max-pool'), block('Filter'), use('flatten'), dense(1)],
+    input: [6, 6, 2],
+    samples: 4,
+  },
+  'a shared convolution without bias, written out': {
+    blocks: [{ name: 'Filter', layers: [use('conv', { filters: 2, kernel: 2, bias: false }), tanh] }],
+    layers: [block('Filter'), block('Filter'), use('global-average-pool'), dense(1)],
+    input: [5, 5, 2],
+    samples: 40,
+  },
+  'a shared residual block with a shortcut of its own': {
+    input: { left: [4, 4, 2], right: [4, 4, 2] },
+    blocks: [
+      {
+        name: 'Trunk',
+        layers: [use('residual', { shortcut: 'conv' }, [use('conv', { filters: 3, stride: 2 }), tanh])],
+      },
+    ],
+    layers: [
+      branch('multiply', pathFrom('left', block('Trunk')), pathFrom('right', block('Trunk'))),
+      use('flatten'),
+      dense(1),
+    ],
+    samples: 3,
+  },
+  'a shared recurrence': {
+    input: { left: [3, 2], right: [4, 2] },
+    blocks: [{ name: 'Reader', layers: [use('lstm', { units: 3 })] }],
+    layers: [branch('add', pathFrom('left', block('Reader')), pathFrom('right', block('Reader'))), dense(1)],
+    samples: 4,
+  },
+  'third parties in a block': {
+    blocks: [{ name: 'Step', layers: [use('squared-scale'), use('gated'), use('shift'), tanh] }],
+    layers: [block('Step'), block('Step'), dense(2)],
+    input: [3],
+    samples: 3,
+    words: [squaredScale, gated, shift],
+  },
+  'a frozen trunk': {
+    layers: [frozen(dense(4), tanh), dense(2)],
+    input: [3],
+    samples: 5,
+  },
+  'a frozen part between trained ones': {
+    layers: [dense(4), tanh, frozen(dense(3), tanh, use('residual', {}, [dense(3)])), dense(1)],
+    input: [3],
+    samples: 5,
+  },
+  'trained layers around frozen ones in a path': {
+    layers: [branch('add', [frozen(dense(3))], [dense(3), frozen(block('B')), dense(3)]), dense(1)],
+    blocks: [{ name: 'B', layers: [dense(2), tanh] }],
+    input: [3],
+    samples: 5,
+  },
+  'several outputs, of which each has a head': {
+    layers: [
+      { ...dense(4), as: 'features' },
+      tanh,
+      dense(2),
+      output('one'),
+      from('features'),
+      group('Head', dense(1), tanh, dense(1)),
+      output('two'),
+    ],
+    input: [3],
+    samples: 4,
+  },
   'a layer of a third party': {
     layers: [use('dense', { units: 4 }), use('squared-scale'), use('dense', { units: 2 })],
     input: [3],
@@ -157,7 +299,7 @@ describe.each(Object.entries(nets))('%s', (_, options) => {
   function setting() {
     const small = smallProblem(engine, options);
     const { network, parameters, inputs, objective } = small;
-    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs));
+    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, small.frozen));
     return { ...small, jacobian, here: objective.linearize(parameters) };
   }
 
@@ -188,9 +330,11 @@ describe.each(Object.entries(nets))('%s', (_, options) => {
   });
 
   test('outputs, loss and residual are those of the square loss', () => {
-    const { here, network, parameters, inputs, targets } = setting();
+    const { here, network, parameters, frozen: kept, inputs, targets } = setting();
     const { tf } = engine;
-    const f = network.apply(parameters, inputs, { training: true }).reshape([options.samples, -1]);
+    const f = network
+      .apply({ ...parameters, ...kept }, inputs, { training: true })
+      .reshape([options.samples, -1]);
     const residual = tf.sub(f, targets.reshape(f.shape)).dataSync();
     expect(here.outputs.dataSync()).toEqual(f.dataSync());
     expect(here.residual.dataSync()).toEqual(residual);

@@ -1,16 +1,12 @@
 import type { Tensor, Tf } from '../engine/engine.js';
-import type { Layer } from '../plugin/kinds.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
-import type { JacobianRows, Use } from './rows.js';
+import type { JacobianRows, Outer } from './rows.js';
 
 /** A block whose columns are a kernel, and maybe a bias, in their own order. */
-export type OwnOrder = Extract<JacobianRows, { form: 'outer' }> & {
-  readonly of: { readonly kernel: string };
-};
+export type OwnOrder = Outer & { readonly of: { readonly kernel: string } };
 
 /** A layer's blocks, where all of them are in the order of its parameters. */
-export function ownOrderRows(layer: Layer, use: Use): readonly OwnOrder[] | undefined {
-  const blocks = layer.rows?.(use);
+export function ownOrderRows(blocks: readonly JacobianRows[] | undefined): readonly OwnOrder[] | undefined {
   return blocks?.every((block): block is OwnOrder => block.form === 'outer' && block.of !== undefined)
     ? blocks
     : undefined;

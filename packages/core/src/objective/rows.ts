@@ -12,24 +12,34 @@ export interface Use {
 }
 
 /**
- * A block of the Jacobian's columns for n samples, without having to write it out.
- * - `outer`: row i is Σₜ left[i, t] ⊗ right[i, t]; left [n, T, d], right [n, T, p]. With `bias`, left has a further entry 1.
- *   `of` names the layer's own parameters that the columns stand for, where they come in those parameters' own order. Products with
- *   J then follow from the block alone: worth it where the layer's backward pass is not much cheaper than its rows.
- * - `explicit`: row i itself; rows [n, P].
+ * A block of the Jacobian's columns for n samples as Σₜ left[i, t] ⊗ right[i, t], without having to write it out. The columns may
+ * stand in any orthonormal basis of the parameters, as long as it is the same at every use of a block.
  */
-export type JacobianRows =
-  | {
-      readonly form: 'outer';
-      readonly left: Tensor;
-      readonly right: Tensor;
-      readonly bias?: boolean;
-      /** kernel [d, p], and with `bias` the bias [p] */
-      readonly of?: { readonly kernel: string; readonly bias?: string };
-      /**
-       * Makes the layer's own parameters of Σᵢ uᵢ·rowᵢ, its kernel part [d, p] and its bias part [p]. With it Jᵀu needs no backward
-       * pass where the rows are written out for G anyway.
-       */
-      readonly fold?: (kernel: Tensor, bias: Tensor) => Parameters;
-    }
-  | { readonly form: 'explicit'; readonly rows: Tensor };
+export interface Outer {
+  readonly form: 'outer';
+  /** [n, T, d] */
+  readonly left: Tensor;
+  /** [n, T, p] */
+  readonly right: Tensor;
+  /** Whether left has a further entry that is always 1. */
+  readonly bias?: boolean;
+  /**
+   * The layer's own parameters that the columns stand for, where they come in those parameters' own order: kernel [d, p], and with
+   * `bias` the bias [p]. Products with J then follow from the block alone: worth it where the layer's backward pass is not much
+   * cheaper than its rows.
+   */
+  readonly of?: { readonly kernel: string; readonly bias?: string };
+  /**
+   * Makes the layer's own parameters of Σᵢ uᵢ·rowᵢ, its kernel part [d, p] and its bias part [p]. With it Jᵀu needs no backward
+   * pass where the rows are written out for G anyway.
+   */
+  readonly fold?: (kernel: Tensor, bias: Tensor) => Parameters;
+}
+
+/** A block of the Jacobian's columns for n samples, row by row: rows [n, P]. */
+export interface Explicit {
+  readonly form: 'explicit';
+  readonly rows: Tensor;
+}
+
+export type JacobianRows = Outer | Explicit;

@@ -1,7 +1,8 @@
+import { layerAt } from '../network/layer-at.js';
 import { shapeText } from '../network/shape.js';
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { Run } from '../run/read-run-folder.js';
-import type { ModelStep, Options } from '../spec/spec.js';
+import type { Options } from '../spec/spec.js';
 import type { LayerSummary, NetworkSummary } from '../train/events.js';
 import { html, type Html } from './html.js';
 import { counted, countText } from './number-text.js';
@@ -34,7 +35,6 @@ function networkHtml(
 ): Html | undefined {
   const model = runs[0]?.recipe.model;
   if (!model) return undefined;
-  const options = optionsByPath(model.layers);
   const largest = Math.max(1, ...network.layers.map(({ parameters }) => parameters));
   return html`<div class="wide">
     <table class="network">
@@ -52,19 +52,24 @@ function networkHtml(
         </tr>
       </thead>
       <tbody>
-        <tr>
-          <th scope="row"><span class="word">input</span></th>
-          <td class="options">${model.inputs.map(({ name }) => name).join(', ')}</td>
-          <td>${shapeText(network.input)}</td>
-          <td></td>
-        </tr>
-        ${network.layers.map((layer) => layerHtml(layer, options.get(layer.path), largest))}
+        ${model.inputs.map(
+          ({ name, shape }) =>
+            html`<tr>
+              <th scope="row"><span class="word">input</span></th>
+              <td class="options">${name}</td>
+              <td>${shapeText(shape)}</td>
+              <td></td>
+            </tr>`,
+        )}
+        ${network.layers.map((layer) => layerHtml(layer, layerAt(model, layer.path)?.options, largest))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row" colspan="2">in all</th>
           <td>${shapeText(network.output)}</td>
-          <td>${countText(network.parameters)}</td>
+          <td>
+            ${countText(network.parameters)}${network.frozen !== undefined && `, ${countText(network.frozen)} of them frozen`}
+          </td>
         </tr>
       </tfoot>
     </table>
@@ -72,24 +77,20 @@ function networkHtml(
 }
 
 function layerHtml(layer: LayerSummary, options: Options | undefined, largest: number): Html {
-  const share = Math.round((layer.parameters / largest) * 1000) / 10;
+  const about = [layer.detail, options && optionsText(options), layer.as && `as ${layer.as}`];
   return html`<tr>
     <th scope="row"><span class="word" style="--depth:${layer.depth}">${layer.word}</span></th>
-    <td class="options">${options && optionsText(options)}</td>
+    <td class="options">${about.filter(Boolean).join(' ')}</td>
     <td>${shapeText(layer.output)}</td>
-    <td>
-      ${layer.parameters > 0 && html`<span class="share" style="--share:${share}%">${countText(layer.parameters)}</span>`}
-    </td>
+    <td>${countHtml(layer, largest)}</td>
   </tr>`;
 }
 
-/** The options of each layer by its path in the network: `4.residual/1.conv`. */
-function optionsByPath(layers: readonly ModelStep[], prefix = ''): ReadonlyMap<string, Options> {
-  return new Map(
-    layers.flatMap((layer, i) => {
-      if ('kind' in layer) return [];
-      const path = `${prefix}${i + 1}.${layer.plugin}`;
-      return [[path, layer.options] as const, ...optionsByPath(layer.body ?? [], `${path}/`)];
-    }),
-  );
+function countHtml({ parameters, frozen, shared, unused }: LayerSummary, largest: number): Html | string {
+  if (unused) return 'not used';
+  if (shared !== undefined) return `the same ${countText(shared)}`;
+  if (parameters === 0) return '';
+  const share = Math.round((parameters / largest) * 1000) / 10;
+  const count = html`<span class="share" style="--share:${share}%">${countText(parameters)}</span>`;
+  return frozen ? html`frozen ${count}` : count;
 }

@@ -70,11 +70,18 @@ export const statusSchema: z.ZodType<Status> = z.looseObject({
 
 const layer = z.looseObject({
   path: z.string(),
+  kind: z.exactOptional(z.enum(['branch', 'path', 'group', 'block', 'frozen', 'from', 'output'])),
   word: z.string(),
+  detail: z.exactOptional(z.string()),
+  as: z.exactOptional(z.string()),
   depth: z.number(),
   input: shape,
   output: shape,
   parameters: z.number(),
+  block: z.exactOptional(z.string()),
+  shared: z.exactOptional(z.number()),
+  frozen: z.exactOptional(z.boolean()),
+  unused: z.exactOptional(z.boolean()),
 });
 
 const series = z.looseObject({
@@ -93,6 +100,7 @@ export const recordSchema: z.ZodType<MetricsRecord> = z.discriminatedUnion('type
       output: shape,
       layers: z.array(layer),
       parameters: z.number(),
+      frozen: z.exactOptional(z.number()),
     }),
     samples: z.looseObject({ train: z.number(), test: z.number() }),
     stepsPerEpoch: z.number(),

@@ -7,7 +7,17 @@ import { sizeOf, type Shape } from '../network/shape.js';
 import { optionsOf } from '../plugin/option-info.js';
 import { resolveWord } from '../plugin/resolve.js';
 import type { LayerUse, Options } from '../spec/spec.js';
-import { smallProblem, use } from '../testing/index.js';
+import {
+  block,
+  branch,
+  from,
+  frozen,
+  output,
+  pathFrom,
+  smallProblem,
+  use,
+  type SmallProblemOptions,
+} from '../testing/index.js';
 import { standardWords } from './words.js';
 
 let engine: Engine;
@@ -78,11 +88,7 @@ describe.each(Object.entries(layers))('layer `%s`', (_, { use: layer, input }) =
 });
 
 /** Everything that training does, on one word: loss, gradient, Gram matrix, three steps. */
-function definition(
-  settings: { layers: readonly LayerUse[]; input: Shape; loss?: string },
-  optimizer: string,
-  options: Options,
-) {
+function definition(settings: Omit<SmallProblemOptions, 'samples'>, optimizer: string, options: Options) {
   const { tf } = engine;
   const { objective, parameters, services, vocabulary } = smallProblem(engine, { ...settings, samples: 4 });
   const { word, options: parsed } = resolveWord('optimizer', { plugin: optimizer, options }, vocabulary);
@@ -155,7 +161,32 @@ const settings: [string, Parameters<typeof definition>][] = [
   ]),
 ];
 
-test.each(settings)('compiled and eager give the same bits: %s', (_, given) => {
+/** Steps that are no layers: what they do between the layers is traced, too. */
+const constructs: [string, Parameters<typeof definition>][] = [
+  [
+    'two inputs through one block, two outputs, a frozen part',
+    [
+      {
+        input: { left: [4, 4, 1], right: [4, 4, 1] },
+        blocks: [{ name: 'Trunk', layers: [use('conv', { filters: 2 }), use('relu'), use('flatten')] }],
+        layers: [
+          branch('concat', pathFrom('left', block('Trunk')), pathFrom('right', block('Trunk'))),
+          { ...use('dense', { units: 5 }), as: 'features' },
+          output('one'),
+          from('features'),
+          frozen(use('tanh'), use('dense', { units: 3 })),
+          branch('multiply', [use('dense', { units: 2 })], [use('dense', { units: 2 }), use('sigmoid')]),
+          branch('add', [], [use('dense', { units: 2 })]),
+          output('two'),
+        ],
+      },
+      'sgd',
+      { rate: 0.01, momentum: 0.5 },
+    ],
+  ],
+];
+
+test.each([...settings, ...constructs])('compiled and eager give the same bits: %s', (_, given) => {
   const programs = [eagerProgram(engine, definition(...given)), compileProgram(engine, definition(...given))];
   const [eager, compiled] = programs.map((program) => {
     const outputs = [1, 2, 3].map(() =>

@@ -1,7 +1,7 @@
 import type { Engine, Tensor } from '../engine/engine.js';
 import { buildNetwork } from '../network/build.js';
 import type { Network } from '../network/network.js';
-import type { Parameters } from '../network/parameters.js';
+import { mapParameters, type Parameters } from '../network/parameters.js';
 import type { Shape } from '../network/shape.js';
 import { batchObjective } from '../objective/batch-objective.js';
 import type { Problem } from '../objective/linearize.js';
@@ -13,11 +13,11 @@ import type { Services } from '../plugin/services.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
 import { hostKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
-import type { LayerUse, Options } from '../spec/spec.js';
+import type { BlockSpec, InputSpec, LayerUse, ModelStep, Options } from '../spec/spec.js';
 import { standardWords } from '../standard/words.js';
 
 /** A layer in use, as the language would write it. */
-export function use(plugin: string, options: Options = {}, body?: readonly LayerUse[]): LayerUse {
+export function use(plugin: string, options: Options = {}, body?: readonly ModelStep[]): LayerUse {
   return body ? { plugin, options, body } : { plugin, options };
 }
 
@@ -25,7 +25,9 @@ export interface SmallProblem {
   readonly services: Services;
   readonly vocabulary: Vocabulary;
   readonly network: Network;
+  /** Those that are trained. */
   readonly parameters: Parameters;
+  readonly frozen: Parameters;
   /** Normal inputs, [n, ...input]. */
   readonly inputs: Tensor;
   readonly targets: Tensor;
@@ -35,8 +37,10 @@ export interface SmallProblem {
 }
 
 export interface SmallProblemOptions {
-  readonly layers: readonly LayerUse[];
-  readonly input: Shape;
+  readonly layers: readonly ModelStep[];
+  /** Shape of the only input, or all inputs by name. */
+  readonly input: Shape | Readonly<Record<string, Shape>>;
+  readonly blocks?: readonly BlockSpec[];
   readonly samples: number;
   /** `square`, with normal targets, unless given; class losses get one-hot targets. */
   readonly loss?: string;
@@ -47,25 +51,23 @@ export interface SmallProblemOptions {
 
 /** A small network on random data, ready for a formula to be checked on it. The tensors are the caller's. */
 export function smallProblem(engine: Engine, options: SmallProblemOptions): SmallProblem {
-  const { layers, input, samples, loss = 'square', seed = 1, words = [] } = options;
+  const { layers, input, blocks, samples, loss = 'square', seed = 1, words = [] } = options;
   const { tf } = engine;
   const notices: string[] = [];
   const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', words);
   const services = runServices(engine, vocabulary, { notice: (line) => void notices.push(line) });
   const network = buildNetwork(
-    { name: 'Small', inputs: [{ name: 'x', shape: input }], layers },
+    { name: 'Small', inputs: inputsOf(input), layers, ...(blocks ? { blocks } : {}) },
     vocabulary,
     services,
   );
   const random = hostKey(tf, new RandomStream(seed, 'small problem'));
   // Biases begin at zero; moved, so that they count.
-  const parameters = Object.fromEntries(
-    Object.entries(network.init(random)).map(([name, value]) => [
-      name,
-      tf.add(value, random.split(name).normal(value.shape).mul(0.1)),
-    ]),
+  const all = mapParameters(network.init(random), (value, name) =>
+    tf.add(value, random.split(name).normal(value.shape).mul(0.1)),
   );
-  const inputs = random.split('inputs').normal([samples, ...input]);
+  const { trained: parameters, frozen } = network.parted(all);
+  const inputs = random.split('inputs').normal([samples, ...network.input]);
   const raw = random.split('targets').normal([samples, ...network.output]);
   const targets = loss === 'square' ? raw : oneHot(tf, raw);
   const { word, options: lossOptions } = resolveWord('loss', { plugin: loss, options: {} }, vocabulary);
@@ -77,8 +79,18 @@ export function smallProblem(engine: Engine, options: SmallProblemOptions): Smal
     around: undefined,
     slow: (path) => void notices.push(path),
   };
-  const objective = batchObjective(problem, { inputs, targets });
-  return { services, vocabulary, network, parameters, inputs, targets, objective, notices };
+  const objective = batchObjective(problem, { inputs, targets }, frozen);
+  return { services, vocabulary, network, parameters, frozen, inputs, targets, objective, notices };
+}
+
+function inputsOf(input: SmallProblemOptions['input']): readonly InputSpec[] {
+  return isShape(input)
+    ? [{ name: 'x', shape: input }]
+    : Object.entries(input).map(([name, shape]) => ({ name, shape }));
+}
+
+function isShape(input: SmallProblemOptions['input']): input is Shape {
+  return Array.isArray(input);
 }
 
 function oneHot(tf: Engine['tf'], raw: Tensor): Tensor {

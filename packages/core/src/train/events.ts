@@ -4,14 +4,29 @@ import type { Shape } from '../network/shape.js';
 import type { Place } from '../spec/place.js';
 import type { RecipeSpec } from '../spec/spec.js';
 
-/** A layer as a table shows it. Depth counts the braces around it. */
+/** A layer, or another step of a model, as a table shows it. Depth counts the braces around it. */
 export interface LayerSummary {
   readonly path: string;
+  /** Absent for a layer. */
+  readonly kind?: 'branch' | 'path' | 'group' | 'block' | 'frozen' | 'from' | 'output';
   readonly word: string;
+  /** What stands behind the word of a step that is no layer: `add`, `from left`, a name. */
+  readonly detail?: string;
+  /** The name that its output has been given. */
+  readonly as?: string;
   readonly depth: number;
   readonly input: Shape;
   readonly output: Shape;
+  /** Those of a block's layer count at its first use. */
   readonly parameters: number;
+  /** The block that the layer belongs to. */
+  readonly block?: string;
+  /** How many parameters it has that an earlier use of its block counts. */
+  readonly shared?: number;
+  /** Its parameters keep their first values. */
+  readonly frozen?: boolean;
+  /** No output depends on it: it is not computed and has no parameters. */
+  readonly unused?: boolean;
   readonly at?: Place;
 }
 
@@ -19,7 +34,10 @@ export interface NetworkSummary {
   readonly input: Shape;
   readonly output: Shape;
   readonly layers: readonly LayerSummary[];
+  /** All of them, frozen ones too. */
   readonly parameters: number;
+  /** How many of them are frozen; absent where none is. */
+  readonly frozen?: number;
 }
 
 /** How to read a recorded number: `test.mae`, lower is better, in the targets' unit. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { asAuthor, type Author } from '../graph/tracing.js';
 import { buildNetwork } from '../network/build.js';
-import { sameShape, ShapeError, shapeText } from '../network/shape.js';
+import { sameShape, ShapeError, shapeText, sizeOf, type Shape } from '../network/shape.js';
 import type { Network, Pass } from '../network/network.js';
 import type { Problem } from '../objective/linearize.js';
 import { runServices } from '../plugin/container.js';
@@ -52,11 +52,7 @@ export function planTraining(
 ): Plan {
   const services = runServices(engine, vocabulary, log);
   const network = buildNetwork(recipe.model, vocabulary, services);
-  if (!sameShape(network.input, described.input))
-    throw new ShapeError(
-      `The model \`${recipe.model.name}\` takes ${shapeText(network.input)}, but the data \`${recipe.data.name}\` has ${shapeText(described.input)}.`,
-      `Declare \`input ${recipe.model.inputs[0]?.name ?? 'x'}${shapeText(described.input)}\`.`,
-    );
+  fitData(network, described.input, recipe);
   const lossUse = resolveWord('loss', recipe.loss, vocabulary);
   lossUse.word.fits(network.output, described.target);
   const loss = lossUse.word.create(lossUse.options, services);
@@ -118,6 +114,24 @@ export function planTraining(
   };
 }
 
+/**
+ * Of one input the data has the shape; to several, a sample's numbers are handed out in order.
+ * @throws ShapeError
+ */
+function fitData({ input, inputs }: Network, data: Shape, { model, data: { name } }: RecipeSpec): void {
+  const [only, ...others] = inputs;
+  if (others.length === 0 ? sameShape(input, data) : sizeOf(input) === sizeOf(data)) return;
+  throw others.length === 0
+    ? new ShapeError(
+        `The model \`${model.name}\` takes ${shapeText(input)}, but the data \`${name}\` has ${shapeText(data)}.`,
+        `Declare \`input ${only?.name ?? 'x'}${shapeText(data)}\`.`,
+      )
+    : new ShapeError(
+        `The inputs of the model \`${model.name}\` take ${sizeOf(input)} numbers a sample, ${inputs.map((part) => `\`${part.name}\` ${part.to - part.from}`).join(', ')}, but the data \`${name}\` has ${sizeOf(data)}, ${shapeText(data)}.`,
+        'Declare inputs that take as many numbers together.',
+      );
+}
+
 /** What the recipe watches, and in any case the loss's own metric on both splits. */
 function watchedMetrics(
   recipe: RecipeSpec,
@@ -134,5 +148,4 @@ function author(kind: string, use: PluginUse): Author {
   return { plugin: `${kind} \`${use.plugin}\``, ...(use.at ? { at: use.at } : {}) };
 }
 
-const byLayer: Pass['around'] = ({ summary }, work) =>
-  asAuthor({ plugin: `Layer \`${summary.word}\``, ...(summary.at ? { at: summary.at } : {}) }, work);
+const byLayer: Pass['around'] = ({ laid: { use } }, work) => asAuthor(author('Layer', use), work);

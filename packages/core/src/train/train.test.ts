@@ -9,7 +9,7 @@ import { Vocabulary } from '../plugin/vocabulary.js';
 import { RandomStream } from '../random/stream.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import { standardWords } from '../standard/words.js';
-import { use } from '../testing/index.js';
+import { block, branch, frozen, messageOf, pathFrom, use } from '../testing/index.js';
 import type { EndEvent, TrainEvent } from './events.js';
 import { train, type TrainOptions } from './train.js';
 import { TrainingError } from './training-error.js';
@@ -117,6 +117,71 @@ test('it learns: the training loss of a linear function falls below a hundredth'
   );
   expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 100);
   expect(end(seen).metrics['test.mae']).toBeLessThan(0.2);
+});
+
+describe('a model of several parts', () => {
+  const parts = recipe({
+    model: {
+      name: 'Net',
+      inputs: [
+        { name: 'left', shape: [1] },
+        { name: 'right', shape: [1] },
+      ],
+      blocks: [{ name: 'Trunk', layers: [use('dense', { units: 4 }), use('tanh')] }],
+      layers: [
+        branch('concat', pathFrom('left', block('Trunk')), pathFrom('right', block('Trunk'))),
+        frozen(use('dense', { units: 3 })),
+        use('dense', { units: 1 }),
+      ],
+    },
+    watch: [{ plugin: 'distance', options: {} }],
+  });
+
+  test('learns in all of them but the frozen one, which is kept', async () => {
+    const still = end(
+      await events({ ...parts, optimizer: { plugin: 'sgd', options: { rate: 0 } } }),
+    ).parameters;
+    const seen = await events(parts);
+    const trained = end(seen).parameters;
+    expect(Object.keys(trained)).toEqual(
+      ['Trunk/1.dense', '2.frozen/1.dense', '3.dense'].flatMap((owner) => [
+        `${owner}/kernel`,
+        `${owner}/bias`,
+      ]),
+    );
+    const moved = Object.keys(trained).filter(
+      (name) => String(trained[name]?.data) !== String(still[name]?.data),
+    );
+    expect(moved).toEqual(Object.keys(trained).filter((name) => !name.startsWith('2.frozen')));
+    const evaluations = seen.flatMap((event) => (event.type === 'evaluation' ? [event.metrics] : []));
+    expect(evaluations.at(-1)?.['train.loss']).toBeLessThan(evaluations[0]?.['train.loss'] ?? 0);
+    expect(evaluations.at(-1)?.distance).toBeGreaterThan(0);
+    expect(seen[0]).toMatchObject({ network: { parameters: 8 + 27 + 4, frozen: 27 } });
+  });
+
+  test('gives the same bits compiled and eager', async () => {
+    expect(end(await events(parts, { eager: true })).parameters).toEqual(end(await events(parts)).parameters);
+  });
+
+  test('of which all are frozen is refused', async () => {
+    const model = {
+      ...parts.model,
+      layers: [branch('add', pathFrom('left'), pathFrom('right')), frozen(use('dense', { units: 1 }))],
+    };
+    expect(await messageOf(() => events({ ...parts, model }))).toBe(
+      'All parameters of the model `Net` are frozen.\nLeave at least one layer out of `frozen`.',
+    );
+    expect(
+      await messageOf(() => events({ ...parts, model: { ...model, layers: model.layers.slice(0, 1) } })),
+    ).toBe('The model `Net` has no parameters to train.\nGive it a layer that has some: `dense`.');
+  });
+
+  test('takes as many numbers as the data has', async () => {
+    const inputs = parts.model.inputs.map((input) => ({ ...input, shape: [2] }));
+    expect(await messageOf(() => events({ ...parts, model: { ...parts.model, inputs } }))).toBe(
+      'The inputs of the model `Net` take 4 numbers a sample, `left` 2, `right` 2, but the data `Points` has 2, [2].\nDeclare inputs that take as many numbers together.',
+    );
+  });
 });
 
 describe('the same recipe gives the same parameters', () => {

@@ -3,6 +3,7 @@ import { asAuthor } from '../graph/tracing.js';
 import { compileProgram } from '../graph/compile.js';
 import { eagerProgram } from '../graph/eager.js';
 import type { Named, Program, ProgramFunction } from '../graph/program.js';
+import { ModelError } from '../network/model-error.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
 import { batchObjective } from '../objective/batch-objective.js';
 import type { Samples, Table } from '../plugin/dataset.js';
@@ -37,6 +38,11 @@ export function trainingProgram(
   const initialKey = hostKey(services.tf, new RandomStream(run.seed, 'initial parameters'));
   const parameters = tf.tidy(() => ({ ...network.init(initialKey) }));
   const summary = network.summary(parameters);
+  const { trained } = network.parted(parameters);
+  if (Object.keys(trained).length === 0) {
+    tf.dispose(parameters);
+    throw nothingToTrain(summary, network.layout.name);
+  }
   const shapes = samples.described;
   const chunk = {
     train: Math.min(CHUNK, samples.train.count),
@@ -52,10 +58,12 @@ export function trainingProgram(
     inputs: { indices: tf.zeros([run.batch], 'int32') },
     run(state, inputs) {
       const at: Scalar = parameterOf(state, 'step').asScalar();
-      const objective = batchObjective(plan.problem, batchOf(state, 'train', parameterOf(inputs, 'indices')));
+      const batch = batchOf(state, 'train', parameterOf(inputs, 'indices'));
+      const { trained, frozen } = network.parted(within(state, 'parameters/'));
+      const objective = batchObjective(plan.problem, batch, frozen);
       const context = { step: at, steps: run.steps, key: stepKey(engine, stream, at) };
       const result = asAuthor(plan.optimizerAuthor, () =>
-        optimizer.step(objective, within(state, 'parameters/'), within(state, 'optimizer/'), context),
+        optimizer.step(objective, trained, within(state, 'optimizer/'), context),
       );
       stepMetrics = Object.keys(result.metrics);
       return {
@@ -97,7 +105,7 @@ export function trainingProgram(
       ...initial,
       ...prefixed(
         'optimizer/',
-        tf.tidy(() => ({ ...optimizer.init(parameters) })),
+        tf.tidy(() => ({ ...optimizer.init(trained) })),
       ),
       step: tf.scalar(0),
       ...tensorsOf(tf, 'train', samples.train, shapes),
@@ -118,6 +126,18 @@ export function trainingProgram(
     stepMetrics: () => stepMetrics,
     chunk,
   };
+}
+
+function nothingToTrain({ parameters }: TrainingProgram['network'], model: string): ModelError {
+  return parameters === 0
+    ? new ModelError(
+        `The model \`${model}\` has no parameters to train.`,
+        'Give it a layer that has some: `dense`.',
+      )
+    : new ModelError(
+        `All parameters of the model \`${model}\` are frozen.`,
+        'Leave at least one layer out of `frozen`.',
+      );
 }
 
 function tensorsOf(tf: Engine['tf'], split: SplitName, table: Table, shapes: Samples['described']): Named {
