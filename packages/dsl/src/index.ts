@@ -3,6 +3,7 @@ export type * from './syntax/tree.js';
 export type { Comment } from './syntax/lexer.js';
 export { Source } from './source/source.js';
 export { check, type Checked, type CheckOptions, type Unavailable } from './check/check.js';
+export type { LayerShape, Shapes } from './check/model/layer-shape.js';
 export { listUses, type Use } from './check/uses.js';
 export { DEFAULTS } from './check/recipe.js';
 export { CODES, type Code } from './diagnostic/codes.js';

@@ -44,7 +44,7 @@ const FAULTY: readonly (readonly [string, string])[] = [
   ['dense 1 / 0', 'GN0502'],
   ['dense 9 ^ 999', 'GN0503'],
   ['repeat 1.5 { relu }', 'GN0504'],
-  ['input y[3]', 'GN0603'],
+  ['residual { input y[3] }', 'GN0603'],
   ['relu', ''],
   ['', ''],
 ];

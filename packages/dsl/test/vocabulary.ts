@@ -52,6 +52,10 @@ const layers = [
         `Put \`flatten\` above it, which gives [${sizeOf(input)}].`,
       );
     },
+    weights: ([width = 0], { units, bias }): Readonly<Record<string, Shape>> => ({
+      kernel: [width, units],
+      ...(bias ? { bias: [units] } : {}),
+    }),
     create: layer,
   }),
   defineLayer({
@@ -65,6 +69,7 @@ const layers = [
         kernel: z.int().min(1).default(3),
         padding: z.enum(['same', 'valid']).default('same'),
         dropout: z.number().min(0).max(1).default(0),
+        init: z.enum(['he', 'zeros']).default('he'),
       })
       .refine(({ padding, dropout }) => padding === 'same' || dropout === 0, {
         message: 'With `dropout` the padding has to be `same`',
@@ -74,6 +79,7 @@ const layers = [
       const [height, width] = image('conv', input);
       return [height, width, filters];
     },
+    weights: ([, , channels = 0], { filters, kernel }) => ({ kernel: [kernel, kernel, channels, filters] }),
     create: layer,
   }),
   defineLayer({

@@ -7,6 +7,7 @@ import type { Tree } from '../syntax/tree.js';
 import type { Checking } from './checking.js';
 import { declaredIn } from './declared.js';
 import { FileCheck, RECIPE, recipeSource } from './file-check.js';
+import { type LayerShape, LayerShapes } from './model/layer-shape.js';
 import { SET, setSource } from './overrides.js';
 import { hasUnclearUse, insertUse, type Use, usesOf } from './uses.js';
 import { STANDARD, Words } from './words.js';
@@ -40,6 +41,8 @@ export interface Checked {
   readonly uses: readonly Use[];
   /** Every wanted recipe that has no fault, complete in itself. */
   readonly recipes: readonly RecipeSpec[];
+  /** Every layer of every model whose shapes are known, in the order of the text. */
+  readonly layers: readonly LayerShape[];
   readonly diagnostics: readonly Diagnostic[];
   /** The texts that places point into, by file, for `renderText`. */
   readonly sources: ReadonlyMap<string | undefined, Source>;
@@ -70,11 +73,12 @@ export function check(text: string, options: CheckOptions): Checked {
     [SET, setSource(options.set ?? [])],
     [RECIPE, recipeSource(options.recipes ?? [])],
   ]);
-  const checking: Checking = { report, words, files: options.files, sources };
+  const layers = new LayerShapes();
+  const checking: Checking = { report, words, files: options.files, layers, sources };
   const recipes = new FileCheck(tree, declaredIn(tree, report), options, checking).recipes();
   // What could not be understood may use it, and so may what the command line says over.
   if (findings.errors === 0 && (options.set ?? []).length === 0) reportIdle(uses, words.origins, report);
-  return { tree, uses, recipes, diagnostics: findings.diagnostics, sources };
+  return { tree, uses, recipes, layers: layers.all, diagnostics: findings.diagnostics, sources };
 }
 
 function packagesOf(vocabulary: Vocabulary): ReadonlySet<string | undefined> {

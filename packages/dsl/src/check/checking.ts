@@ -1,6 +1,7 @@
 import type { Files, Place } from '@gramian/core';
 import type { Report } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
+import type { LayerShapes } from './model/layer-shape.js';
 import type { Words } from './words.js';
 
 /** What every part of a check works with. */
@@ -9,6 +10,8 @@ export interface Checking {
   readonly words: Words;
   /** Absent where no data may be looked at, as in an editor that is not trusted. */
   readonly files: Files | undefined;
+  /** The layers of every model that is looked at. */
+  readonly layers: LayerShapes;
   /** The texts that places point into, by file. */
   readonly sources: ReadonlyMap<string | undefined, Source>;
 }

@@ -3,7 +3,7 @@ import type { DataDeclaration, Statement } from '../syntax/tree.js';
 import type { Checking } from './checking.js';
 import { NO_SCOPE } from './evaluate.js';
 import { type CheckedUse, checkUse } from './options.js';
-import { reportAs, reportBlock } from './statement-form.js';
+import { reportBlock, reportTail } from './statement-form.js';
 import { DATA_STATEMENTS } from './statement-words.js';
 
 /** The dataset of a data block, its options checked. */
@@ -42,7 +42,7 @@ export function sourceOf(
   else if (second)
     words.find('dataset', second.word, report, { others: DATA_STATEMENTS, what: 'dataset or statement' });
   reportBlock(first, report);
-  reportAs(first, report);
+  reportTail(first, report);
   const word = words.find('dataset', first.word, report, {
     others: DATA_STATEMENTS,
     what: 'dataset or statement',

@@ -4,7 +4,7 @@ import type { Statement } from '../syntax/tree.js';
 import { bind, type Bound } from './bind.js';
 import { type Checking, written } from './checking.js';
 import { evaluate, isQuantity, NO_SCOPE } from './evaluate.js';
-import { reportAs, reportBlock } from './statement-form.js';
+import { reportBlock, reportTail } from './statement-form.js';
 
 const SIDES = ['train', 'test'] as const;
 const EXAMPLE = 'For example `split train: 5000, test: 1000`, or `split train: 80 %, test: 20 %`.';
@@ -13,7 +13,7 @@ const EXAMPLE = 'For example `split train: 5000, test: 1000`, or `split train: 8
 export function splitOf(statement: Statement, checking: Checking): SplitSpec | undefined {
   const { report } = checking;
   reportBlock(statement, report);
-  reportAs(statement, report);
+  reportTail(statement, report);
   const signature = { name: 'split', noun: 'option', names: SIDES, positional: SIDES } as const;
   const bound = bind(statement.arguments, signature, report);
   const missing = SIDES.filter((side) => !bound.has(side));
@@ -51,7 +51,7 @@ function asShare(size: number, place: Place): Pick<Finding, 'suggestion'> {
 /** `standardize`, which takes nothing, or says `standardize false` over what it comes from. */
 export function singleFlag(statement: Statement, checking: Checking): boolean {
   reportBlock(statement, checking.report);
-  reportAs(statement, checking.report);
+  reportTail(statement, checking.report);
   const signature = { name: 'standardize', noun: 'option', names: ['on'], positional: ['on'] } as const;
   const on = bind(statement.arguments, signature, checking.report).get('on');
   if (on === undefined) return true;

@@ -44,8 +44,7 @@ export class FileCheck {
       const recipe = { declaration, ...inheritance.of(declaration) };
       return this.#isWanted(declaration) ? overrides.on(recipe) : recipe;
     });
-    this.#checkAlone(merged);
-    return merged.flatMap((recipe) => {
+    const specs = merged.flatMap((recipe) => {
       const { declaration } = recipe;
       const wanted = this.#isWanted(declaration);
       const dataOf = (name: { text: string; at: Statement['at'] }, inside: Checking) => {
@@ -55,6 +54,9 @@ export class FileCheck {
       const spec = checkRecipe(recipe, declared, dataOf, checking);
       return spec && wanted ? [spec] : [];
     });
+    // What recipes use is looked at as they use it before anything is looked at by itself.
+    this.#checkAlone(merged);
+    return specs;
   }
 
   #dataOf(declaration: DataDeclaration, checking: Checking): CheckedData {
@@ -81,7 +83,9 @@ export class FileCheck {
       if (declaration.kind === 'model') {
         checkParameters(declaration, this.checking);
         if (name === undefined || !models.has(name) || this.declared.model.get(name) !== declaration)
-          checkModel(declaration, undefined, this.checking);
+          this.checking.layers.merge(
+            checkModel(declaration, undefined, this.declared.model, this.checking).layers,
+          );
       }
       if (
         declaration.kind === 'data' &&

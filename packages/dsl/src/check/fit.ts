@@ -7,11 +7,14 @@ import {
   type Shape,
   ShapeError,
   shapeText,
+  sizeOf,
 } from '@gramian/core';
 import type { Related } from '../diagnostic/diagnostic.js';
 import type { Checking } from './checking.js';
 import type { CheckedData } from './data.js';
+import { span } from '../source/source.js';
 import type { CheckedModel } from './model.js';
+import type { Traced } from './model/traced.js';
 import { reportPlugin } from './plugin-fault.js';
 import type { Sizes } from './describe.js';
 import type { WatchedMetric } from './watch.js';
@@ -32,8 +35,8 @@ export function checkFit({ model, data, loss, metrics, batch, at }: Fitting, che
   if (data?.sizes) checkBatch(batch, data.sizes, data.source, checking);
   if (!model || !data?.described) return;
   const { described, source } = data;
-  if (model.input && !sameShape(model.input.shape, described.input)) {
-    reportInput(model.input.shape, model.input.from, described, source, at, checking);
+  if (model.inputs && !takes(model.inputs, described.input)) {
+    reportInput(model.inputs, described, source, at, checking);
     return;
   }
   if (!model.output) return;
@@ -59,21 +62,35 @@ export function checkFit({ model, data, loss, metrics, batch, at }: Fitting, che
   for (const { word, at: place } of metrics) fits(word, place, 'GN0704');
 }
 
+/** One input takes samples of its own shape; several are handed the numbers of a sample in order. */
+function takes(inputs: readonly Traced[], sample: Shape): boolean {
+  const [only, second] = inputs;
+  if (only && !second) return sameShape(only.shape, sample);
+  return inputs.reduce((sum, { shape }) => sum + sizeOf(shape), 0) === sizeOf(sample);
+}
+
 function reportInput(
-  shape: Shape,
-  place: Place,
-  described: Described,
+  inputs: readonly Traced[],
+  { input }: Described,
   source: Place,
   recipe: Place,
   { report }: Checking,
 ): void {
+  const [only, second] = inputs;
+  if (!only) return;
+  const total = inputs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const shapes = inputs.map(({ shape }) => shapeText(shape)).join(' + ');
   report({
     code: 'GN0702',
-    message: `The model takes ${shapeText(shape)}, but the data gives ${shapeText(described.input)}.`,
-    help: `Let the input be ${shapeText(described.input)}, or use other data.`,
-    place,
+    message: second
+      ? `The inputs take ${total} numbers a sample (${shapes}), but the data gives ${shapeText(input)}${input.length > 1 ? `, ${sizeOf(input)} numbers` : ''}.`
+      : `The model takes ${shapeText(only.shape)}, but the data gives ${shapeText(input)}.`,
+    help: second
+      ? 'The numbers of a sample are handed out to the inputs in order, so both have to come to as many.'
+      : `Let the input be ${shapeText(input)}, or use other data.`,
+    place: second ? span(only.from, (inputs.at(-1) ?? second).from) : only.from,
     related: [
-      { place: source, message: `samples of the shape ${shapeText(described.input)}` },
+      { place: source, message: `samples of the shape ${shapeText(input)}` },
       { place: recipe, message: 'brought together here' },
     ],
   });

@@ -1,4 +1,4 @@
-import type { OptionValue } from '@gramian/core';
+import type { OptionValue, Place } from '@gramian/core';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Argument, Expression, ModelDeclaration, Parameter, Statement } from '../syntax/tree.js';
 import { bind } from './bind.js';
@@ -36,45 +36,56 @@ export function checkParameters({ parameters, block }: ModelDeclaration, { repor
   }
 }
 
+/** What a recipe gives a model, or the model around it. */
+export interface ModelUse {
+  readonly arguments: readonly Argument[];
+  readonly at: Place;
+  readonly broken: boolean;
+  /** The parameters in view of the line that the model stands in; absent for a recipe. */
+  readonly scope?: Scope;
+}
+
 /**
- * The values of a model's parameters: what a recipe gives, else the default.
- * @param args what a recipe gives, or nothing where the model is looked at by itself
+ * The values of a model's parameters: what its use gives, else the default.
+ * @param use absent where the model is looked at by itself
  */
 export function parameterScope(
   { name, parameters }: ModelDeclaration,
-  args:
-    { readonly arguments: readonly Argument[]; readonly use: Argument; readonly broken: boolean } | undefined,
+  use: ModelUse | undefined,
   checking: Checking,
 ): Scope {
   const names = [...new Set(parameters.map((parameter) => parameter.name.text))];
   const signature = { name: name?.text ?? 'model', noun: 'parameter', names, positional: names } as const;
-  const bound = args ? bind(args.arguments, signature, checking.report) : new Map<string, never>();
+  const bound = use ? bind(use.arguments, signature, checking.report) : new Map<string, never>();
   const scope = new Map<string, OptionValue | undefined>();
   for (const parameter of parameters) {
     const { name: own, default: initial } = parameter;
     const given = bound.get(own.text);
     if (scope.has(own.text)) continue;
-    if (given) scope.set(own.text, evaluate(given.value, NO_SCOPE, checking));
+    if (given) scope.set(own.text, evaluate(given.value, use?.scope ?? NO_SCOPE, checking));
     else {
       scope.set(own.text, initial && evaluate(initial, scope, checking));
-      if (!initial && args && !args.broken) reportMissing(parameter, signature.name, args.use, checking);
+      if (!initial && use && !use.broken) reportMissing(parameter, signature.name, use, checking);
     }
   }
   return scope;
 }
 
-function reportMissing({ name, at }: Parameter, model: string, use: Argument, { report }: Checking): void {
+function reportMissing({ name, at }: Parameter, model: string, use: ModelUse, { report }: Checking): void {
   report({
     code: 'GN0402',
     message: `The model \`${model}\` needs \`${name.text}\`.`,
-    help: `Give it here: \`${model}(${name.text}: …)\`.`,
+    help: `Give it here: \`${use.scope ? `${model} ${name.text}: …` : `${model}(${name.text}: …)`}\`.`,
     place: use.at,
     related: [{ place: at, message: 'it has no default' }],
   });
 }
 
-function collectStatement({ arguments: args, block }: Statement, used: Set<string>): void {
-  for (const { value } of args) collect(value, used);
+/** Words whose argument is a name of its own and no parameter. */
+const NAMING: readonly string[] = ['block', 'group', 'from', 'output', 'branch'];
+
+function collectStatement({ word, arguments: args, block }: Statement, used: Set<string>): void {
+  if (!NAMING.includes(word.text)) for (const { value } of args) collect(value, used);
   for (const statement of block?.statements ?? []) collectStatement(statement, used);
 }
 

@@ -120,11 +120,14 @@ function modelOf(
   const use = statement?.arguments[0];
   if (!declaration || !use) return undefined;
   const { call } = named;
-  return checkModel(
+  const checked = checkModel(
     declaration,
-    { arguments: call?.arguments ?? [], use, broken: call?.broken === true },
+    { arguments: call?.arguments ?? [], at: use.at, broken: call?.broken === true },
+    declared.model,
     checking,
   );
+  checking.layers.merge(checked.layers);
+  return checked;
 }
 
 function wordOf<K extends 'loss' | 'optimizer'>(

@@ -2,7 +2,7 @@ import type { Place } from '@gramian/core';
 import type { Expression, Statement } from '../syntax/tree.js';
 import { type Checking, written } from './checking.js';
 import { evaluate, NO_SCOPE } from './evaluate.js';
-import { reportAs, reportBlock } from './statement-form.js';
+import { reportBlock, reportTail } from './statement-form.js';
 
 /** The one value of a statement like `epochs 10`. Reports anything else. */
 export function singleValue(
@@ -12,7 +12,7 @@ export function singleValue(
   { report }: Checking,
 ): Expression | undefined {
   reportBlock(statement, report);
-  reportAs(statement, report);
+  reportTail(statement, report);
   const [first, second] = statement.arguments;
   if (statement.broken) return undefined;
   if (first && first.name === undefined && second === undefined)

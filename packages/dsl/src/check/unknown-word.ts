@@ -40,14 +40,15 @@ function reportUnheardOf(
   kind: Kind,
   name: Name,
   words: Words,
-  { others, what = kind === 'stop' ? 'stop condition' : kind }: Slot,
+  { others, listed = others, what = kind === 'stop' ? 'stop condition' : kind }: Slot,
   report: Report,
 ): void {
   const names = [...words.names(kind), ...others];
   const close = nearest(name.text, names);
   const away = close === undefined ? nearest(name.text, words.view.known.keys()) : undefined;
   const from = away === undefined ? undefined : words.view.known.get(away);
-  const list = names.length <= FEW ? thereAre(names) : `\`gramian plugins\` lists every ${what}.`;
+  const few = [...words.names(kind), ...listed];
+  const list = few.length <= FEW ? thereAre(few) : `\`gramian plugins\` lists every ${what}.`;
   const abroad =
     away === undefined || from === undefined
       ? ''

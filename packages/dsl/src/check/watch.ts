@@ -5,7 +5,7 @@ import type { Argument, Name, Statement } from '../syntax/tree.js';
 import { type Checking, written } from './checking.js';
 import { NO_SCOPE } from './evaluate.js';
 import { checkUse } from './options.js';
-import { reportAs, reportBlock } from './statement-form.js';
+import { reportBlock, reportTail } from './statement-form.js';
 import { thereAre } from './unknown-word.js';
 
 const SPLITS = ['train', 'test'] as const;
@@ -28,7 +28,7 @@ export function watchOf(statement: Statement | undefined, checking: Checking): W
   const metrics: WatchedMetric[] = [];
   if (statement === undefined) return { uses, metrics };
   reportBlock(statement, checking.report);
-  reportAs(statement, checking.report);
+  reportTail(statement, checking.report);
   if (statement.arguments.length === 0 && !statement.broken)
     checking.report({
       code: 'GN0402',

@@ -23,6 +23,8 @@ export interface WordsInView {
 /** What else could stand in a word's place. */
 export interface Slot {
   readonly others: readonly string[];
+  /** Those of them that a message lists; all where absent. */
+  readonly listed?: readonly string[];
   /** What a message calls it: `metric or probe`. */
   readonly what?: string;
 }

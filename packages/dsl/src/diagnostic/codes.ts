@@ -55,7 +55,7 @@ export const CODES = {
   GN0406: 'value without a name after a named one',
   GN0407: 'unknown unit',
   GN0408: 'range that is not one',
-  GN0409: 'block that does not belong here',
+  GN0409: 'block, `as` or `from` that does not belong here',
   GN0410: 'options that do not go together',
 
   // Arithmetic and repetition
@@ -83,6 +83,24 @@ export const CODES = {
   GN0706: 'split larger than the data',
   GN0707: 'batch larger than the training set',
   GN0708: 'fault in a plugin',
+
+  // Parts of a model
+  GN1001: 'unknown value',
+  GN1002: 'value that is not seen here',
+  GN1003: 'name given twice in a model',
+  GN1004: 'branch that does not say how its paths come together',
+  GN1005: 'path out of place',
+  GN1006: 'nothing flows here',
+  GN1007: 'paths that do not fit each other',
+  GN1008: 'value without use',
+  GN1009: 'block without use',
+  GN1010: 'block or model that holds itself',
+  GN1011: 'part of a model out of place',
+  GN1012: 'nothing between braces',
+  GN1013: 'block used with shapes that need different parameters',
+  GN1014: 'model that cannot stand inside another',
+  GN1015: 'block both frozen and not',
+  GN1016: '`init` that no layer takes',
 
   // Command line
   GN0801: '`--set` that is not `path=value`',

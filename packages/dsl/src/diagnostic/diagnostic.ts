@@ -32,6 +32,8 @@ export interface Diagnostic {
   readonly place: Place;
   readonly related: readonly Related[];
   readonly suggestion?: Suggestion;
+  /** True for what has no use, which an editor may fade. */
+  readonly unnecessary?: boolean;
 }
 
 /** What a check reports; what is absent has its usual value. */

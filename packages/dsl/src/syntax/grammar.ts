@@ -138,21 +138,36 @@ class NetParser extends CstParser {
       { GATE: () => this.#isCall(), ALT: () => this.SUBRULE(this.bracketed) },
       { ALT: () => this.SUBRULE(this.items), IGNORE_AMBIGUITIES: true },
     ]);
-    this.OPTION1(() => {
-      this.CONSUME(As);
-      this.OPTION2(() => this.SUBRULE(this.unexpected));
+    this.OPTION1({
+      GATE: () => this.#isFrom(),
+      DEF: () => {
+        this.CONSUME(From);
+        this.CONSUME1(Name, { LABEL: 'value' });
+      },
     });
-    this.OPTION3(() => this.SUBRULE(this.block));
+    this.OPTION2(() => {
+      this.CONSUME(As);
+      this.OPTION3(() => this.SUBRULE(this.unexpected));
+    });
+    this.OPTION4(() => this.SUBRULE(this.block));
+    // `residual { … } as h`
+    this.OPTION5(() => {
+      this.CONSUME1(As, { LABEL: 'late' });
+      this.OPTION6(() => this.SUBRULE1(this.unexpected));
+    });
   });
 
   /** Arguments with the commas between them. */
   readonly items: Rule = this.RULE('items', () => {
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.argument) },
-        { ALT: () => this.CONSUME(Comma) },
-        { ALT: () => this.CONSUME(Plain), IGNORE_AMBIGUITIES: true },
-      ]);
+    this.MANY({
+      GATE: () => !this.#isFrom(),
+      DEF: () => {
+        this.OR([
+          { ALT: () => this.SUBRULE(this.argument) },
+          { ALT: () => this.CONSUME(Comma) },
+          { ALT: () => this.CONSUME(Plain), IGNORE_AMBIGUITIES: true },
+        ]);
+      },
     });
   });
 
@@ -297,6 +312,16 @@ class NetParser extends CstParser {
       ]);
     });
   });
+
+  /** `path from left {`, but not the option `from` of `linear(from: 1, to: 0)` or a parameter of that name. */
+  #isFrom(): boolean {
+    return (
+      tokenMatcher(this.LA(1), From) &&
+      tokenMatcher(this.LA(2), Name) &&
+      ([End, As, LeftBrace, RightBrace].some((type) => tokenMatcher(this.LA(3), type)) ||
+        Number.isNaN(this.LA(3).startOffset))
+    );
+  }
 
   /** `conv(16, kernel: 3)`, but not `conv (width + 1) * 2`. */
   #isCall(): boolean {

@@ -66,13 +66,14 @@ export interface Block extends Node {
   readonly broken: boolean;
 }
 
-/** `conv width, kernel: 3`, `residual { … }`, `repeat 3 as i { … }` */
+/** `conv width, kernel: 3`, `residual { … }`, `repeat 3 as i { … }`, `path from left { … }` */
 export interface Statement extends Node {
   /** Empty where the statement does not begin with a word. */
   readonly word: Name;
   /** Word and arguments, without the block. */
   readonly head: Place;
   readonly arguments: readonly Argument[];
+  readonly from?: Name;
   readonly as?: Name;
   readonly block?: Block;
   /** True where something in its head was not understood. */

@@ -1,4 +1,5 @@
-import type { CstNode } from 'chevrotain';
+import type { CstElement, CstNode } from 'chevrotain';
+import type { Place } from '@gramian/core';
 import type { Name } from '../tree.js';
 import { type Building, elementsOf, endOfElement, placeOfElement, quoted, startOf, tokensOf } from './cst.js';
 
@@ -30,6 +31,24 @@ export function reportCall(node: CstNode, word: Name, building: Building): void 
       edits: [
         { place: placeOfElement(open, building), text: inside === '' ? '' : ' ' },
         { place: placeOfElement(close, building), text: '' },
+      ],
+    },
+  });
+}
+
+/** Reports `residual { … } as h`. */
+export function reportLateAs(place: Place, name: Name, head: CstElement, building: Building): void {
+  const end = endOfElement(head);
+  building.report({
+    code: 'GN0101',
+    message: `\`as ${name.text}\` stands before the brace, not after it.`,
+    help: 'Names come first: `residual as h { … }`.',
+    place,
+    suggestion: {
+      message: 'Move it before the brace.',
+      edits: [
+        { place: building.source.place(end, end), text: ` as ${name.text}` },
+        { place, text: '' },
       ],
     },
   });

@@ -1,10 +1,19 @@
-import type { CstElement, CstNode } from 'chevrotain';
+import type { CstElement, CstNode, IToken } from 'chevrotain';
 import { span } from '../../source/source.js';
 import type { Block, Name, Statement } from '../tree.js';
 import { type Arguments, argumentsOf, looseArgumentsOf } from './arguments.js';
-import { type Building, elementsOf, isToken, nameOf, nodesOf, placeOfElement, tokensOf } from './cst.js';
+import {
+  type Building,
+  elementsOf,
+  isToken,
+  nameOf,
+  nodesOf,
+  placeOfElement,
+  startOf,
+  tokensOf,
+} from './cst.js';
 import { gathered } from './gathered.js';
-import { reportAssign, reportCall, reportSameLine, reportStray } from './statement-reports.js';
+import { reportAssign, reportCall, reportLateAs, reportSameLine, reportStray } from './statement-reports.js';
 
 /** Statements that name one thing with options of its own: `optimizer sgd(rate: 0.1)`. */
 const NAMING = new Set(['model', 'data', 'loss', 'optimizer']);
@@ -62,33 +71,46 @@ export function statementOf(node: CstNode, building: Building): Statement {
     : items
       ? looseArgumentsOf(items, start, NAMING.has(word.text), building)
       : { arguments: [], broken: false };
-  const as = asOf(node, building);
+  const [from] = tokensOf(node, 'value');
   const [block] = nodesOf(node, 'block');
-  const last = elementsOf(node).findLast((element) => isToken(element) || element.name !== 'block');
+  const head = elementsOf(node).filter((element) => block === undefined || startOf(element) < startOf(block));
+  const last = head.at(-1);
+  const as = asOf(node, last ?? node, building);
   return {
     word,
     head: last ? span(word.at, placeOfElement(last, building)) : word.at,
     arguments: NAMING.has(word.text) ? gathered(read.arguments, building) : read.arguments,
+    ...(from ? { from: nameOf(from, building) } : {}),
     ...(as ? { as } : {}),
     ...(block ? { block: blockOf(block, building) } : {}),
-    broken: read.broken || (as === undefined && tokensOf(node, 'As').length > 0),
+    broken: read.broken || (as === undefined && asTokens(node).length > 0),
     at,
   };
 }
 
-/** The name after `as`. */
-function asOf(node: CstNode, building: Building): Name | undefined {
-  const [as] = tokensOf(node, 'As');
+function asTokens(node: CstNode): readonly IToken[] {
+  return [...tokensOf(node, 'As'), ...tokensOf(node, 'late')];
+}
+
+/**
+ * The name after `as`.
+ * @param head what stands before the block, after which `as` is out of place
+ */
+function asOf(node: CstNode, head: CstElement, building: Building): Name | undefined {
+  const [as] = asTokens(node);
   if (as === undefined) return undefined;
-  const [rest] = nodesOf(node, 'unexpected');
+  const rest = nodesOf(node, 'unexpected').find((each) => startOf(each) > as.startOffset);
   const [name, more] = rest ? elementsOf(rest) : [];
   const place = placeOfElement(as, building);
-  if (name && more === undefined && isToken(name) && /^[A-Za-z_]/.test(name.image))
-    return nameOf(name, building);
+  if (name && more === undefined && isToken(name) && /^[A-Za-z_]/.test(name.image)) {
+    const found = nameOf(name, building);
+    if (tokensOf(node, 'late').includes(as)) reportLateAs(span(place, found.at), found, head, building);
+    return found;
+  }
   building.report({
     code: 'GN0103',
     message: 'A name is missing after `as`.',
-    help: '`repeat 3 as i { … }` counts i from 0 to 2.',
+    help: '`conv 16 as features` names what comes out; `repeat 3 as i { … }` counts i from 0 to 2.',
     place: rest ? span(place, placeOfElement(rest, building)) : place,
   });
   return undefined;
