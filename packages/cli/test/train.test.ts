@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { readRunFolder, readSafetensors } from '@gramian/core/runtime';
 import { describe, expect, it } from 'vitest';
+import { faultyFolder, faultyNet } from './faulty.js';
 import { gramian } from './gramian.js';
 import { LINE, LINE_NET } from './line.js';
 import { folderWith } from './temporary.js';
@@ -84,6 +85,37 @@ describe('gramian train', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.trimEnd().split('\n')).toHaveLength(5);
     expect(stdout).toMatch(/^Report {2}runs\/line-\d{8}-\d{6}\/report\.html$/m);
+  });
+
+  it.each(['1', '2', 'all'])(
+    '--threads %s is what TensorFlow loads with, and is recorded',
+    async (threads) => {
+      const cwd = folderWith(LINE);
+      const words = ['train', 'line.net', '--recipe', 'Sgd', '--quiet', '--threads', threads];
+      expect(await gramian(words, { cwd })).toMatchObject({ status: 0, stderr: '' });
+      const { environment } = await runOf(cwd);
+      expect(environment.engine.settings['threads']).toBe(threads);
+    },
+  );
+
+  it('--eager takes the same steps uncompiled, says that it is slow, and is recorded', async () => {
+    const cwd = folderWith(LINE);
+    const train = async (out: string, ...words: string[]) => {
+      const ended = await gramian(['train', 'line.net', '--recipe', 'Sgd', '--out', out, ...words], { cwd });
+      const { environment, recipes } = await readRunFolder(join(cwd, out));
+      const { tensors } = await readSafetensors(recipes[0]?.parametersPath ?? '');
+      return { ...ended, settings: environment.engine.settings, recipe: recipes[0], tensors };
+    };
+    const compiled = await train('compiled');
+    const eager = await train('eager', '--eager');
+    expect(eager).toMatchObject({ status: 0, stderr: '' });
+    expect(eager.stdout).toContain('  note: Every operation runs by itself (--eager): for debugging,');
+    expect(eager.settings).toEqual({ ...compiled.settings, steps: 'eager' });
+    expect([compiled.recipe?.compiled?.nodes, eager.recipe?.compiled]).toEqual([
+      expect.any(Number),
+      undefined,
+    ]);
+    expect(eager.tensors).toEqual(compiled.tensors);
   });
 
   it('--json prints events, one JSON object a line, and nothing else', async () => {
@@ -262,6 +294,35 @@ describe('ending it early', () => {
     ]);
     expect(run.recipes[0]?.parametersPath).toBeDefined();
     expect(readFileSync(join(run.path, 'report.html'), 'utf8')).toContain('<html');
+  });
+
+  it('answers at once while its thread is blocked, and a second Ctrl-C leaves at once', async () => {
+    const cwd = faultyFolder('');
+    const file = join(cwd, 'never');
+    writeFileSync(join(cwd, 'line.net'), faultyNet(`waits ${JSON.stringify(file)}`));
+    // The first press comes when the thread is blocked for good; the second when the first was answered.
+    let pressed = 0;
+    const { signal, stdout, stderr } = await gramian(['train', 'line.net'], {
+      cwd,
+      watch: (child, written) => {
+        if (pressed === 0) {
+          pressed = 1;
+          const look = setInterval(() => {
+            if (!existsSync(`${file}.waiting`)) return;
+            clearInterval(look);
+            child.kill('SIGINT');
+          }, 10);
+        }
+        if (pressed === 1 && written.includes('Ctrl-C again quits at once')) {
+          pressed = 2;
+          // One press that arrives twice counts once, for four tenths of a second.
+          setTimeout(() => child.kill('SIGINT'), 500);
+        }
+      },
+    });
+    expect({ signal, stderr }).toEqual({ signal: 'SIGINT', stderr: '' });
+    expect(stdout).toContain('stopping after this step; Ctrl-C again quits at once');
+    expect((await runOf(cwd)).recipes.map(({ status: { state } }) => state)).toEqual(['running']);
   });
 
   it('kill -9 leaves a folder that can be read', async () => {

@@ -1,6 +1,6 @@
 import type { Place, RecipeSpec, Vocabulary } from '@gramian/core';
 import type { Code } from '@gramian/dsl';
-import { wordAt } from './word-at.js';
+import { wordAt, type FoundWord } from './word-at.js';
 
 /** A training that failed, told as a diagnostic is: with a code, the word, its statement, what to do. */
 export class TrainingFailure extends Error {
@@ -64,8 +64,9 @@ function tell(error: Error, at: Place | undefined, circumstances: Circumstances)
 }
 
 /** TensorFlow's message without its own marks, said of the word and the operation. */
-function graphMessage(error: Error, at: Place | undefined, { recipe, step }: Circumstances): string {
-  const word = at === undefined ? undefined : wordAt(recipe, at);
+function graphMessage(error: Error, at: Place | undefined, about: Circumstances): string {
+  const { step } = about;
+  const word = wordOf(at, about);
   const node = 'node' in error && typeof error.node === 'string' ? error.node : undefined;
   const operation = node === undefined ? '' : ` in the operation ${operationOf(node)}`;
   const when = step === 0 ? 'before the first step' : `after step ${step}`;
@@ -80,13 +81,15 @@ function graphMessage(error: Error, at: Place | undefined, { recipe, step }: Cir
 const operationOf = (node: string): string => (node.split('/').at(-1) ?? node).replace(/_\d+$/, '');
 
 /** Where a word that is not Gramian's own comes from, and how to see more. */
-function advice(at: Place | undefined, { recipe, vocabulary }: Circumstances, look: string): string {
-  const word = at === undefined ? undefined : wordAt(recipe, at);
-  if (word === undefined) return look;
-  const origins = vocabulary.kindsOf(word.name).map((kind) => vocabulary.origin(kind, word.name));
-  const from = origins.find((origin) => origin !== '@gramian/core');
-  return from === undefined ? look : `\`${word.name}\` comes from the package \`${from}\`. ${look}`;
+function advice(at: Place | undefined, about: Circumstances, look: string): string {
+  const word = wordOf(at, about);
+  return word?.from === undefined || word.from === '@gramian/core'
+    ? look
+    : `\`${word.name}\` comes from the package \`${word.from}\`. ${look}`;
 }
+
+const wordOf = (at: Place | undefined, { recipe, vocabulary }: Circumstances): FoundWord | undefined =>
+  at === undefined ? undefined : wordAt(recipe, at, vocabulary);
 
 function placeOf(error: Error): Place | undefined {
   return 'at' in error && typeof error.at === 'object' ? (error.at as Place | undefined) : undefined;

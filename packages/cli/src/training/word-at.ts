@@ -1,25 +1,43 @@
-import type { Place, RecipeSpec } from '@gramian/core';
+import type { Kind, Place, RecipeSpec, Vocabulary } from '@gramian/core';
 
 /** A word of a recipe, as a person calls it. */
 export interface FoundWord {
   readonly name: string;
   /** ``Layer `conv` `` */
   readonly title: string;
+  /** The npm name of the package that brings it. */
+  readonly from?: string;
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  model: 'Layer',
-  data: 'Data set',
+const TITLES: Readonly<Record<Kind, string>> = {
+  layer: 'Layer',
   loss: 'Loss',
   optimizer: 'Optimizer',
-  watch: 'Metric',
+  schedule: 'Schedule',
+  dataset: 'Data set',
+  metric: 'Metric',
+  probe: 'Probe',
+};
+
+/** What stands in each part of a recipe, where a name means several things. */
+const EXPECTED: Readonly<Record<string, Kind>> = {
+  model: 'layer',
+  data: 'dataset',
+  loss: 'loss',
+  optimizer: 'optimizer',
+  watch: 'metric',
 };
 
 /** The word that a recipe uses at a place of its text. */
-export function wordAt(recipe: RecipeSpec, at: Place): FoundWord | undefined {
+export function wordAt(recipe: RecipeSpec, at: Place, vocabulary: Vocabulary): FoundWord | undefined {
   for (const [part, value] of Object.entries(recipe)) {
     const name = pluginAt(value, at);
-    if (name !== undefined) return { name, title: `${TITLES[part] ?? 'Word'} \`${name}\`` };
+    if (name === undefined) continue;
+    const kinds = vocabulary.kindsOf(name);
+    const kind = kinds.find((each) => each === EXPECTED[part]) ?? kinds[0];
+    const from = kind && vocabulary.origin(kind, name);
+    const title = `${kind === undefined ? 'The word' : TITLES[kind]} \`${name}\``;
+    return { name, title, ...(from === undefined ? {} : { from }) };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { MessageChannel, SHARE_ENV, Worker, type MessagePort } from 'node:worker_threads';
 import type { EngineInfo, RecipeSpec, TrainEvent } from '@gramian/core';
 import type { PackedError } from './packed-error.js';
+import { fixThreads, stillPossible } from './process-threads.js';
 import type { EngineWish, Order, Report, Request } from './protocol.js';
 import { threadError, type ThreadError } from './thread-error.js';
 
@@ -64,7 +65,8 @@ export class TrainingThread {
    */
   async open(wish: EngineWish = {}, onNotice: (line: string) => void = toStandardError): Promise<EngineInfo> {
     let engine: EngineInfo | undefined;
-    for await (const report of this.#job((port) => ({ type: 'open', wish, port }))) {
+    const possible = stillPossible(wish, onNotice);
+    for await (const report of this.#job((port) => ({ type: 'open', wish: possible, port }))) {
       if (report.type === 'opened') ({ engine } = report);
       if (report.type === 'notice') onNotice(report.line);
     }
@@ -79,10 +81,10 @@ export class TrainingThread {
   async *train(recipe: RecipeSpec, options: ThreadTrainOptions = {}): AsyncGenerator<TrainEvent, void> {
     const { plugins = recipe.uses, folder = process.cwd(), eager = false, threads, prefer } = options;
     const { signal, onLoad, onNotice = toStandardError } = options;
-    const wish = {
-      ...(threads === undefined ? {} : { threads }),
-      ...(prefer === undefined ? {} : { prefer }),
-    };
+    const wish = stillPossible(
+      { ...(threads === undefined ? {} : { threads }), ...(prefer === undefined ? {} : { prefer }) },
+      onNotice,
+    );
     const reports = this.#job(
       (port) => ({ type: 'train', job: { recipe, plugins, folder, eager, ...wish }, port }),
       signal,
@@ -122,6 +124,7 @@ export class TrainingThread {
           state = 'over';
           break;
         }
+        if (report.type === 'opened') fixThreads(report.engine);
         if (report.type === 'failed') failure = report.error;
         else yield report;
         if (report.type === 'events') order('taken');
@@ -143,6 +146,8 @@ export class TrainingThread {
 
 /** Tells a job that nobody reads on, and waits until what it held is free. */
 async function left(port: MessagePort): Promise<void> {
+  // A port without a reader of messages does not notice that the other side closes, either.
+  port.on('message', () => undefined);
   const closed = once(port, 'close');
   port.postMessage('leave' satisfies Order);
   await closed;
