@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   dataset: 'Data set',
   metric: 'Metric',
   probe: 'Probe',
+  stop: 'Stop',
 };
 
 /** What stands in each part of a recipe, where a name means several things. */
