@@ -1,4 +1,5 @@
 import type { AnyWord } from '../plugin/kinds.js';
+import { cifar } from './datasets/cifar.js';
 import { csv } from './datasets/csv.js';
 import { idx } from './datasets/idx.js';
 import { images } from './datasets/images.js';
@@ -52,7 +53,7 @@ export const standardWords: readonly AnyWord[] = [
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
-  ...[csv, images, idx, normal],
+  ...[csv, images, idx, cifar, normal],
   distance,
   ...[below, above, plateau, after],
 ];
