@@ -68,7 +68,11 @@ describe('--set', () => {
       train: { value: 10 },
       test: { value: 20 },
     });
+    expect(first('data.split.shuffle=false')?.data.split).toMatchObject({ train: 100, shuffle: false });
     expect(first('data.standardize=true')?.data.standardize).toBe(true);
+    expect(first('data.corrupt.labels=5')?.data.treatments).toMatchObject([
+      { plugin: 'corrupt', options: { labels: 5 } },
+    ]);
     // Data that two recipes share is changed only where it is asked for.
     expect(set('Fast.data.split.train=70').map(({ data }) => data.split?.train)).toEqual([70, 100]);
   });

@@ -18,6 +18,8 @@ const wine = new TextEncoder().encode(['acidity,sugar,alcohol,density,quality', 
 /** What the examples of docs/language.md read. */
 const files = memoryFiles({
   'wine.csv': wine,
+  'cifar-10-batches-bin/data_batch_1.bin': new Uint8Array(3073 * 10),
+  'cifar-10-batches-bin/test_batch.bin': new Uint8Array(3073 * 2),
   'hands.csv': 'id,boneage\n1377,180\n1378,12\n1379,94\n1380,120\n',
   ...Object.fromEntries([1377, 1378, 1379, 1380].map((id) => [`hands/${id}.png`, ''])),
   ...Object.fromEntries([18, 19, 20, 21].map((age) => [`faces/${age}/a.jpg`, ''])),

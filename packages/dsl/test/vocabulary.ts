@@ -9,6 +9,7 @@ import {
   defineOptimizer,
   defineProbe,
   defineSchedule,
+  defineTreatment,
   type Files,
   type Layer,
   pluginUse,
@@ -243,6 +244,23 @@ const others = [
   }),
 ];
 
+const treatments = [
+  defineTreatment({
+    name: 'corrupt',
+    apiVersion: 1,
+    summary: 'Wrong labels.',
+    example: 'corrupt labels: 20',
+    options: z.object({ labels: z.int().min(1), to: z.enum(['other', 'any']).default('other') }),
+    fits({ labels }, _, sizes) {
+      if (sizes !== undefined && labels > sizes.train)
+        throw new DataError(
+          `\`corrupt\` asks for ${labels} wrong labels, but there are ${sizes.train} training samples.`,
+          `Ask for at most ${sizes.train}.`,
+        );
+    },
+  }),
+];
+
 /** Words that go wrong in ways of their own. */
 const faulty = [
   defineLayer({
@@ -288,7 +306,7 @@ const newton = defineOptimizer({
 });
 
 export function vocabulary(): Vocabulary {
-  const standard: readonly AnyWord[] = [...layers, ...others];
+  const standard: readonly AnyWord[] = [...layers, ...others, ...treatments];
   return new Vocabulary().add('@gramian/core', standard).add('@example/newton', [newton, ...faulty]);
 }
 

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   optimizer: 'Optimizers',
   schedule: 'Schedules',
   dataset: 'Datasets',
+  treatment: 'Treatments',
   metric: 'Metrics',
   probe: 'Probes',
   stop: 'Stop conditions',

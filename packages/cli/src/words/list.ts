@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   optimizer: 'Optimizers',
   schedule: 'Schedules',
   dataset: 'Data sets',
+  treatment: 'Treatments of data',
   metric: 'Metrics',
   probe: 'Probes',
   stop: 'Stop conditions',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DataError, type Samples } from '../plugin/dataset.js';
-import { defineDataset } from '../plugin/define.js';
+import { defineDataset, defineTreatment } from '../plugin/define.js';
 import { PluginError } from '../plugin/plugin-error.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
 import type { DataSpec } from '../spec/spec.js';
@@ -16,6 +16,35 @@ const good: Samples = {
   described: { input: [2], target: [1] },
 };
 
+const changed = (samples: Samples, change: (x: number) => number): Samples => ({
+  ...samples,
+  train: { ...samples.train, inputs: samples.train.inputs.map(change) },
+});
+const common = { apiVersion: 1, summary: 'For this test.' } as const;
+const plus = defineTreatment({
+  ...common,
+  name: 'plus',
+  options: z.object({ by: z.number() }),
+  fits({ by }) {
+    if (by === 0) throw new DataError('Nothing is added.', 'Add something.');
+  },
+  apply: ({ by }, samples) => changed(samples, (x) => x + by),
+});
+const times = defineTreatment({
+  ...common,
+  name: 'times',
+  options: z.object({ by: z.number() }),
+  apply: ({ by }, samples) => changed(samples, (x) => x * by),
+});
+const broken = defineTreatment({
+  ...common,
+  name: 'broken',
+  options: z.object({}),
+  apply: () => {
+    throw new TypeError('x is not a function');
+  },
+});
+
 /** Loads from a dataset that gives `samples`, or throws what `samples` throws. */
 function load(samples: () => Samples, spec: Partial<DataSpec> = {}) {
   const made = defineDataset({
@@ -27,7 +56,8 @@ function load(samples: () => Samples, spec: Partial<DataSpec> = {}) {
     load: () => Promise.resolve().then(samples),
   });
   const source = { plugin: 'made', options: {}, at };
-  return loadData({ name: 'Data', source, ...spec }, new Vocabulary().add('some-package', [made]), {
+  const words = [made, plus, times, broken];
+  return loadData({ name: 'Data', source, ...spec }, new Vocabulary().add('some-package', words), {
     files: memoryFiles({}),
     seed: 1,
   });
@@ -103,5 +133,35 @@ describe('loadData', () => {
     const source = { plugin: 'made', options: { size: 'big' } };
     await expect(load(() => good, { source })).rejects.toThrow(PluginError);
     await expect(load(() => good, { source: { plugin: 'mode', options: {} } })).rejects.toThrow('mode');
+  });
+
+  const treat = (plugin: string, by?: number) => ({ plugin, options: by === undefined ? {} : { by }, at });
+  it('treats the samples in the order of the text, and standardizes last', async () => {
+    const treatments = [treat('plus', 1), treat('times', 2)];
+    expect([...(await load(() => good, { treatments })).train.inputs]).toEqual([4, 6, 8, 14]);
+    const both = await load(() => good, {
+      treatments: [treat('times', 2), treat('plus', 1)],
+      standardize: true,
+    });
+    expect([...both.train.inputs]).toEqual([-1, -1, 1, 1]);
+    expect(both.standardization?.shift).toEqual([5, 9]);
+  });
+
+  it('says which treatment does not fit, fails, or spoils the samples, and where', async () => {
+    const thrown = (...treatments: ReturnType<typeof treat>[]) => load(() => good, { treatments });
+    await expect(thrown(treat('plus', 0))).rejects.toMatchObject({
+      name: 'DataError',
+      message: 'Nothing is added.',
+      at,
+    });
+    await expect(thrown(treat('broken'))).rejects.toMatchObject({
+      name: 'PluginError',
+      message: 'The treatment `broken` failed while it treated `Data`: x is not a function',
+      at,
+    });
+    await expect(thrown(treat('times', Infinity))).rejects.toThrow(
+      'The treatment `times` gave training inputs that are not finite: sample 0 has Infinity.',
+    );
+    await expect(thrown(treat('tmes', 1))).rejects.toThrow('There is no treatment `tmes`.');
   });
 });

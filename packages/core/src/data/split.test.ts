@@ -116,4 +116,19 @@ describe('splitRows', () => {
     expect(splitRows({ all: 100 }, { train: 20, test: 10 }, 7)).toEqual(small);
     expect(splitRows({ all: 100 }, { train: 20, test: 10 }, 8)).not.toEqual(small);
   });
+
+  it('takes the rows as they come where it is told not to shuffle', () => {
+    const rows = splitRows({ all: 9 }, { train: 5, test: 3, shuffle: false }, 7);
+    expect([[...rows.train], [...rows.test]]).toEqual([
+      [0, 1, 2, 3, 4],
+      [5, 6, 7],
+    ]);
+    const own = splitRows({ train: 9, test: 4 }, { train: 3, test: percent(50), shuffle: false }, 7);
+    expect([[...own.train], [...own.test]]).toEqual([
+      [0, 1, 2],
+      [0, 1],
+    ]);
+    const shuffled = splitRows({ all: 9 }, { train: 5, test: 3, shuffle: true }, 7);
+    expect(shuffled).toEqual(splitRows({ all: 9 }, { train: 5, test: 3 }, 7));
+  });
 });

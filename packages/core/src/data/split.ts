@@ -36,7 +36,7 @@ export function splitSizes(
 
 /**
  * Which rows go to training and which to test, no row to both: the beginning of a random order of all rows, which depends on
- * the seed alone, so that a larger split contains a smaller one.
+ * the seed alone, so that a larger split contains a smaller one. Without shuffling: the rows as they come.
  *
  * @throws DataError as `splitSizes` does
  */
@@ -44,13 +44,19 @@ export function splitRows(counts: SampleCounts, split: SplitSpec | undefined, se
   const sizes = splitSizes(counts, split);
   const stream = new RandomStream(seed, 'split');
   if ('all' in counts) {
-    const order = stream.permutation(counts.all);
+    const order = orderOf(counts.all, stream, split);
     return { train: order.slice(0, sizes.train), test: order.slice(sizes.train, sizes.train + sizes.test) };
   }
   return {
-    train: stream.split('train').permutation(counts.train).slice(0, sizes.train),
-    test: stream.split('test').permutation(counts.test).slice(0, sizes.test),
+    train: orderOf(counts.train, stream.split('train'), split).slice(0, sizes.train),
+    test: orderOf(counts.test, stream.split('test'), split).slice(0, sizes.test),
   };
+}
+
+function orderOf(count: number, stream: RandomStream, split: SplitSpec | undefined): Int32Array {
+  return split?.shuffle === false
+    ? Int32Array.from({ length: count }, (_, i) => i)
+    : stream.permutation(count);
 }
 
 function sizesOfOne(all: number, split: SplitSpec): { readonly train: number; readonly test: number } {

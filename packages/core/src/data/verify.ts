@@ -3,9 +3,9 @@ import type { Samples, Table } from '../plugin/dataset.js';
 import { PluginError } from '../plugin/plugin-error.js';
 
 /**
- * Refuses samples that are not what the dataset says they are: a wrong length or a NaN would show only later, as nonsense.
+ * Refuses samples that are not what their maker says they are: a wrong length or a NaN would show only later, as nonsense.
  *
- * @param word the dataset's word, for the message
+ * @param word the word that made them, for the message: ``dataset `csv` ``
  * @throws PluginError
  */
 export function verifySamples(word: string, { train, test, described }: Samples): void {
@@ -57,7 +57,7 @@ function verifyNumbers(
 
 function faulty(word: string, fault: string): PluginError {
   return new PluginError(
-    `The dataset \`${word}\` ${fault}.`,
+    `The ${word} ${fault}.`,
     'This is a fault of the package that brings it, not of the `.net` file.',
   );
 }

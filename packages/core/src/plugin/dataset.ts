@@ -71,10 +71,20 @@ export interface Standardization {
   readonly scale: readonly number[];
 }
 
+/** Training labels that were made wrong on purpose. */
+export interface Corruption {
+  /** The training samples concerned, in order. */
+  readonly rows: Int32Array;
+  /** [train.count, ...target], float32: what the labels of all training samples were before. */
+  readonly trueTargets: Float32Array;
+}
+
 export interface Samples {
   readonly train: Table;
   readonly test: Table;
   readonly described: Described;
+  /** What `corrupt` did, where the data asks for it. */
+  readonly corruption?: Corruption;
   /** What was done to the inputs, where the recipe asks for it. Datasets leave it to the core. */
   readonly standardization?: Standardization;
 }

@@ -11,6 +11,7 @@ import type {
   ProbeWord,
   ScheduleWord,
   StopWord,
+  TreatmentWord,
 } from './kinds.js';
 
 type Out<S extends OptionsSchema> = StandardSchemaV1.InferOutput<S>;
@@ -51,6 +52,13 @@ export function defineSchedule<S extends OptionsSchema>(
 /** A word of the language that stands for a source of samples. */
 export function defineDataset<S extends OptionsSchema>(word: Authored<DatasetWord<Out<S>>, S>): DatasetWord {
   return { ...word, kind: 'dataset' };
+}
+
+/** A word of the language that stands for something done to samples before they are trained with. */
+export function defineTreatment<S extends OptionsSchema>(
+  word: Authored<TreatmentWord<Out<S>>, S>,
+): TreatmentWord {
+  return { ...word, kind: 'treatment' };
 }
 
 /** A word of the language that stands for a number averaged over samples. */

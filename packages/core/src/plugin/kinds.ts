@@ -1,5 +1,5 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
-import type { Tensor, Scalar } from '../engine/engine.js';
+import type { Scalar, Tensor, Tf } from '../engine/engine.js';
 import type { Parameters } from '../network/parameters.js';
 import type { Shape } from '../network/shape.js';
 import type { Objective } from '../objective/objective.js';
@@ -18,6 +18,7 @@ export const KINDS = [
   'optimizer',
   'schedule',
   'dataset',
+  'treatment',
   'metric',
   'probe',
   'stop',
@@ -158,6 +159,28 @@ export interface DatasetWord<Out = unknown> extends Word<'dataset', Out> {
   load(options: Out, request: LoadRequest): Promise<Samples>;
 }
 
+/** Something done to samples between their source and the training. */
+export interface TreatmentWord<Out = unknown> extends Word<'treatment', Out> {
+  /**
+   * Says what keeps such samples from being treated like this, or nothing.
+   * @param sizes samples after the split, where they are known
+   * @throws DataError
+   */
+  fits?(
+    options: Out,
+    described: Described,
+    sizes: { readonly train: number; readonly test: number } | undefined,
+  ): void;
+  /** Once, after loading. Shapes and counts stay. */
+  apply?(options: Out, samples: Samples, request: { readonly seed: number }): Samples;
+  /**
+   * At every training step, inside its graph: no value may be read back. Evaluation does without.
+   * @param input shape of a sample
+   * @returns what is made of the inputs [n, ...input] of a batch
+   */
+  augment?(options: Out, tf: Tf, input: Shape): (inputs: Tensor, key: Key) => Tensor;
+}
+
 /** A number that is averaged over samples. */
 export interface MetricWord<Out = unknown> extends Word<'metric', Out> {
   /** `lower` or `higher`: which way is better. */
@@ -208,6 +231,14 @@ export interface StopWord<Out = unknown> extends Word<'stop', Out> {
 }
 
 export type AnyWord =
-  LayerWord | LossWord | OptimizerWord | ScheduleWord | DatasetWord | MetricWord | ProbeWord | StopWord;
+  | LayerWord
+  | LossWord
+  | OptimizerWord
+  | ScheduleWord
+  | DatasetWord
+  | TreatmentWord
+  | MetricWord
+  | ProbeWord
+  | StopWord;
 
 export type WordOf<K extends Kind> = Extract<AnyWord, { kind: K }>;

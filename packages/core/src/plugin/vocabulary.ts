@@ -8,6 +8,7 @@ const WORD = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/;
 const TAKEN: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   layer: ['input', 'repeat'],
   dataset: ['split', 'standardize'],
+  treatment: ['split', 'standardize'],
   metric: ['loss'],
 };
 const NEVER = ['as', 'true', 'false'];

@@ -48,7 +48,8 @@ export function settingsHtml({ recipes }: Run): Html {
 
 function samplesText({ recipe, start }: RecipeRun): string {
   const { data } = recipe;
-  const standardized = data.standardize === true ? ', inputs standardized' : '';
+  const treated = (data.treatments ?? []).map((use) => `, ${useText(use)}`).join('');
+  const standardized = `${treated}${data.standardize === true ? ', inputs standardized' : ''}`;
   if (start) {
     const { train, test } = start.samples;
     return `${countText(train)} for training, ${countText(test)} for the test${standardized}`;

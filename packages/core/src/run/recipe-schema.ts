@@ -62,7 +62,10 @@ export const recipeSchema: z.ZodType<RecipeSpec> = z.looseObject({
   data: z.looseObject({
     name: z.string(),
     source: pluginUse,
-    split: z.exactOptional(z.looseObject({ train: amount, test: amount, at })),
+    split: z.exactOptional(
+      z.looseObject({ train: amount, test: amount, shuffle: z.exactOptional(z.boolean()), at }),
+    ),
+    treatments: z.exactOptional(z.array(pluginUse)),
     standardize: z.exactOptional(z.boolean()),
     at,
   }),

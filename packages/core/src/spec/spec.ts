@@ -128,6 +128,8 @@ export interface ModelSpec {
 export interface SplitSpec {
   readonly train: number | Quantity;
   readonly test: number | Quantity;
+  /** Whether they are taken in random order, as without this, or in the order of the source: the first to train, the next to test. */
+  readonly shuffle?: boolean;
   readonly at?: Place;
 }
 
@@ -135,6 +137,8 @@ export interface DataSpec {
   readonly name: string;
   readonly source: PluginUse;
   readonly split?: SplitSpec;
+  /** What is done to the samples, in this order. Absent where there is nothing. */
+  readonly treatments?: readonly PluginUse[];
   /** Inputs are shifted and scaled to mean 0 and variance 1 by the training samples' statistics. */
   readonly standardize?: boolean;
   readonly at?: Place;

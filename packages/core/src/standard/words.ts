@@ -21,6 +21,8 @@ import { logistic } from './losses/logistic.js';
 import { square } from './losses/square.js';
 import { accuracy } from './metrics/accuracy.js';
 import { mae } from './metrics/mae.js';
+import { augment } from './treatments/augment.js';
+import { corrupt } from './treatments/corrupt.js';
 import { adam } from './optimizers/adam.js';
 import { sgd } from './optimizers/sgd.js';
 import { distance } from './probes/distance.js';
@@ -54,6 +56,7 @@ export const standardWords: readonly AnyWord[] = [
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
   ...[csv, images, idx, cifar, normal],
+  ...[corrupt, augment],
   distance,
   ...[below, above, plateau, after],
 ];

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.js';
+import { augmentationOf, type Augmentation } from '../data/augmentation.js';
 import { asAuthor, type Author } from '../graph/tracing.js';
 import { buildNetwork } from '../network/build.js';
 import { sameShape, ShapeError, shapeText, sizeOf, type Shape } from '../network/shape.js';
@@ -26,6 +27,8 @@ export interface Plan {
   readonly services: Services;
   readonly network: Network;
   readonly problem: Problem;
+  /** What the data's treatments make of the inputs of a training batch. */
+  readonly augment: Augmentation | undefined;
   readonly optimizer: Optimizer;
   readonly optimizerAuthor: Author;
   /** The loss first, then what is watched. */
@@ -86,6 +89,7 @@ export function planTraining(
         );
       },
     },
+    augment: augmentationOf(recipe.data, vocabulary, services.tf, described.input),
     optimizer: optimizer.word.create(optimizer.options, services),
     optimizerAuthor: author('Optimizer', recipe.optimizer),
     metrics: { train: metricsOf('train'), test: metricsOf('test') },

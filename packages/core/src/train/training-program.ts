@@ -58,10 +58,11 @@ export function trainingProgram(
     inputs: { indices: tf.zeros([run.batch], 'int32') },
     run(state, inputs) {
       const at: Scalar = parameterOf(state, 'step').asScalar();
-      const batch = batchOf(state, 'train', parameterOf(inputs, 'indices'));
-      const { trained, frozen } = network.parted(within(state, 'parameters/'));
-      const objective = batchObjective(plan.problem, batch, frozen);
       const context = { step: at, steps: run.steps, key: stepKey(engine, stream, at) };
+      const batch = batchOf(state, 'train', parameterOf(inputs, 'indices'));
+      const seen = plan.augment?.(batch.inputs, context.key.split('augment')) ?? batch.inputs;
+      const { trained, frozen } = network.parted(within(state, 'parameters/'));
+      const objective = batchObjective(plan.problem, { ...batch, inputs: seen }, frozen);
       const result = asAuthor(plan.optimizerAuthor, () =>
         optimizer.step(objective, trained, within(state, 'optimizer/'), context),
       );

@@ -18,6 +18,7 @@ export function sourceOf(
   checking: Checking,
 ): Sourced | undefined {
   const { report, words } = checking;
+  const others = [...DATA_STATEMENTS, ...words.names('treatment')];
   if (first === undefined) {
     if (!block.broken)
       report({
@@ -39,12 +40,11 @@ export function sourceOf(
       place: second.word.at,
       related: [{ place: first.word.at, message: 'the first' }],
     });
-  else if (second)
-    words.find('dataset', second.word, report, { others: DATA_STATEMENTS, what: 'dataset or statement' });
+  else if (second) words.find('dataset', second.word, report, { others, what: 'dataset or statement' });
   reportBlock(first, report);
   reportTail(first, report);
   const word = words.find('dataset', first.word, report, {
-    others: DATA_STATEMENTS,
+    others,
     what: 'dataset or statement',
   });
   if (word === undefined) return undefined;

@@ -14,7 +14,8 @@ export function splitOf(statement: Statement, checking: Checking): SplitSpec | u
   const { report } = checking;
   reportBlock(statement, report);
   reportTail(statement, report);
-  const signature = { name: 'split', noun: 'option', names: SIDES, positional: SIDES } as const;
+  const names = [...SIDES, 'shuffle'];
+  const signature = { name: 'split', noun: 'option', names, positional: SIDES } as const;
   const bound = bind(statement.arguments, signature, report);
   const missing = SIDES.filter((side) => !bound.has(side));
   if (missing[0] !== undefined && !statement.broken && statement.arguments.length <= bound.size)
@@ -25,7 +26,22 @@ export function splitOf(statement: Statement, checking: Checking): SplitSpec | u
       place: statement.head,
     });
   const [train, test] = SIDES.map((side) => sizeOf(bound.get(side), side, checking));
-  return train === undefined || test === undefined ? undefined : { train, test, at: statement.head };
+  const shuffle = shuffleOf(bound.get('shuffle'), checking);
+  if (train === undefined || test === undefined) return undefined;
+  return { train, test, ...(shuffle ? {} : { shuffle }), at: statement.head };
+}
+
+/** Whether the samples are taken in random order. */
+function shuffleOf(bound: Bound | undefined, checking: Checking): boolean {
+  const value = bound && evaluate(bound.value, NO_SCOPE, checking);
+  if (bound === undefined || value === undefined || typeof value === 'boolean') return value !== false;
+  checking.report({
+    code: 'GN0403',
+    message: `\`shuffle\` takes true or false, not \`${written(bound.value.at, checking)}\`.`,
+    help: '`shuffle: false` takes the samples in the order of the source.',
+    place: bound.value.at,
+  });
+  return true;
 }
 
 function sizeOf(bound: Bound | undefined, side: string, checking: Checking): number | Quantity | undefined {

@@ -7,7 +7,7 @@ import type { DataDeclaration, Expression, Name, Statement } from '../syntax/tre
 import type { Declared } from './declared.js';
 import { namedArguments, withArgument, withOption, withStatement } from './override-tree.js';
 import type { MergedRecipe } from './recipe.js';
-import { DATA_STATEMENTS, isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
+import { isDataStatement, isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
 import { oneOf } from './unknown-word.js';
 import type { Words } from './words.js';
 
@@ -90,22 +90,24 @@ export class Overrides {
     return model ? model.parameters.map(({ name }) => name.text) : this.words.positionalOf(callee);
   }
 
-  /** `data.rotate=…` sets an option of the dataset, `data.split.train=…` and `data.standardize=…` what is beside it. */
+  /** `data.rotate=…` sets an option of the dataset, `data.split.train=…`, `data.corrupt.labels=…` and `data.standardize=…` what is beside it. */
   #inData(data: DataDeclaration, override: Override): DataDeclaration {
     const [head, option, side, ...more] = override.path;
     if (head?.text !== 'data' || !option) return data;
-    const own = DATA_STATEMENTS.includes(option.text);
-    if (side && (option.text !== 'split' || more.length > 0)) {
+    const isOwn = (text: string) => isDataStatement(text, this.words);
+    const own = isOwn(option.text);
+    if (side && (!own || option.text === 'standardize' || more.length > 0)) {
       this.#reportLeaf(override);
       return data;
     }
     const old = data.block.statements.find(({ word }) =>
-      own ? word.text === option.text : word.text !== '' && !DATA_STATEMENTS.includes(word.text),
+      own ? word.text === option.text : word.text !== '' && !isOwn(word.text),
     );
     if (own && !side) return withStatement(data, old, statementOf(option, override));
     const value = this.#valueOf(override);
     if (!value || (!own && !old)) return data;
-    const positional = own ? ['train', 'test'] : this.words.positionalOf(old?.word.text ?? '');
+    const positional =
+      option.text === 'split' ? ['train', 'test'] : this.words.positionalOf(old?.word.text ?? '');
     const args = withArgument(namedArguments(old?.arguments ?? [], positional), side ?? option, value);
     return withStatement(data, old, { ...(old ?? statementOf(option, override)), arguments: args });
   }

@@ -68,6 +68,7 @@ const HOMES: Readonly<Record<Kind, string>> = {
   optimizer: 'A recipe names its optimizer: `optimizer sgd(rate: 0.1)`.',
   schedule: 'A schedule stands where an option takes one: `sgd(rate: cosine(from: 0.1, to: 0))`.',
   dataset: 'A dataset is the source of a data block: `data Name { … }`.',
+  treatment: 'A data block says what is done to its samples, below the source.',
   metric: 'A recipe watches metrics: `watch test.mae`.',
   probe: 'A recipe watches probes: `watch distance`.',
   stop: 'A recipe ends early by stop conditions: `stop plateau(test.loss, patience: 5 epochs)`.',

@@ -83,6 +83,7 @@ export const CODES = {
   GN0706: 'split larger than the data',
   GN0707: 'batch larger than the training set',
   GN0708: 'fault in a plugin',
+  GN0709: 'treatment that does not fit the data',
 
   // Parts of a model
   GN1001: 'unknown value',
