@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   optimizer: 'Optimizer',
   schedule: 'Schedule',
   dataset: 'Data set',
+  treatment: 'Treatment',
   metric: 'Metric',
   probe: 'Probe',
   stop: 'Stop',
