@@ -1,13 +1,15 @@
-// Stands in for the function that loads a graph, for two reasons.
+// Stands in for the function that loads a graph, for three reasons.
 //
 // The numbers: TensorFlow's graph optimizer turns divisions by constants into products and gathers chains of sums, so that a
-// compiled step would differ in its last bits from the same operations run one by one. Those two rewrites are switched off; the
-// fusions that make graphs fast, and keep the bits, stay on.
+// compiled step would differ in its last bits from the same operations run one by one; and it makes one kernel of a matrix product
+// with what follows, whose tanh is another one. These three rewrites are switched off.
 //
 // The log, which is kept off the user's terminal: TF_CPP_MIN_LOG_LEVEL reaches nearly all of it. One line is left in TensorFlow
 // 2.18: when a process loads its first graph, the library tells through a private copy of Abseil, which no variable and no
 // function reaches, that an optimization pass is off. So stderr is held shut while the first one loads; errors come back in the
 // status.
+//
+// The threads: a graph may ask for a number of its own, which the addon has no way to pass on.
 //
 // The compiler's arguments in addon.ts put this function in the place of TensorFlow's.
 
@@ -17,7 +19,10 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <mutex>
+#include <string>
 
 #include "tensorflow/c/c_api.h"
 
@@ -47,9 +52,18 @@ bool wants_log() {
   return level != nullptr && std::atoi(level) == 0;
 }
 
-// ConfigProto{graph_options{rewrite_options{constant_folding: OFF, arithmetic_optimization: OFF}}}: the fields 10, 10, and in
-// the last message 3 and 7 (tensorflow/core/protobuf/config.proto, rewriter_config.proto).
-const unsigned char kSameNumbers[] = {0x52, 0x06, 0x52, 0x04, 0x18, 0x02, 0x38, 0x02};
+// ConfigProto{graph_options{rewrite_options{constant_folding: OFF, arithmetic_optimization: OFF, remapping: OFF}}}: the fields 10,
+// 10, and in the last message 3, 7 and 14 (tensorflow/core/protobuf/config.proto, rewriter_config.proto).
+const unsigned char kSameNumbers[] = {0x52, 0x08, 0x52, 0x06, 0x18, 0x02, 0x38, 0x02, 0x70, 0x02};
+
+// What a graph asks for beside that, from a file in its folder (src/kernels/session-config.ts): a ConfigProto, which joins the
+// other by standing behind it.
+std::string config_of(const char *folder) {
+  std::string config(reinterpret_cast<const char *>(kSameNumbers), sizeof kSameNumbers);
+  std::ifstream file(std::string(folder) + "/session_config.pb", std::ios::binary);
+  if (file) config.append(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  return config;
+}
 
 }  // namespace
 
@@ -60,7 +74,8 @@ extern "C" TF_Session *LoadGraph(const TF_SessionOptions *,
                                                         TF_Buffer *meta_graph, TF_Status *status) {
   const auto load = [&]() -> TF_Session * {
     TF_SessionOptions *const options = TF_NewSessionOptions();
-    TF_SetConfig(options, kSameNumbers, sizeof kSameNumbers, status);
+    const std::string config = config_of(folder);
+    TF_SetConfig(options, config.data(), config.size(), status);
     TF_Session *const session =
         TF_GetCode(status) == TF_OK ? TF_LoadSessionFromSavedModel(options, run_options, folder, tags,
                                                                    tags_length, graph, meta_graph, status)

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const nodeApi = 8;
 
 /** Counts changes in how the addon is built, so that an engine built another way is not taken for this one. */
-export const buildRevision = 2;
+export const buildRevision = 3;
 
 const manifestFile = 'engine.json';
 

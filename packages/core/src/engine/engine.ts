@@ -31,6 +31,11 @@ export interface GraphSession {
   dispose(): void;
 }
 
+export interface SessionOptions {
+  /** Threads within and between kernels; absent for the engine's own number. */
+  readonly threads?: number;
+}
+
 /** What libtensorflow can do beyond tfjs. */
 export interface Kernels {
   /**
@@ -43,7 +48,7 @@ export interface Kernels {
   /** Calls `observer` before each value that is read back into JavaScript, until the returned function is called. */
   observeReads(observer: (tensor: tfjs.DataId) => void): () => void;
   /** Loads a graph into a session of its own. */
-  session(graph: GraphDefinition): GraphSession;
+  session(graph: GraphDefinition, options?: SessionOptions): GraphSession;
 }
 
 export interface EngineInfo {

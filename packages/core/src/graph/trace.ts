@@ -2,6 +2,7 @@ import type { DataId } from '@tensorflow/tfjs-core';
 import type { Engine, Kernels, KernelCall, Tensor } from '../engine/engine.js';
 import type { GraphBuilder } from './builder.js';
 import type { TensorValue } from './definition.js';
+import { handedOn, Reshapes } from './simplify.js';
 import { currentAuthor, refuse, whileTracing } from './tracing.js';
 
 /** Kernels that draw random numbers from a state which no key controls. */
@@ -33,6 +34,7 @@ export function trace<T>(
   request: TraceRequest<T>,
 ): Traced<T> {
   const outputs = new Map<DataId, string>([...request.given].map(([tensor, node]) => [tensor.dataId, node]));
+  const reshapes = new Reshapes();
   let reading = false;
   const constant = (info: { dataId: DataId; shape: number[]; dtype: string }): string => {
     reading = true;
@@ -44,13 +46,20 @@ export function trace<T>(
   };
   const nodeOf = (info: { dataId: DataId; shape: number[]; dtype: string }) =>
     outputs.get(info.dataId) ?? constant(info);
-  const record = ({ op, attributes, inputs, outputs: made }: KernelCall) => {
+  const record = (call: KernelCall) => {
+    const { op, attributes, outputs: made } = call;
+    const inputs = reshapes.through(call);
     if (STATEFUL.test(op))
       refuse(
         `runs the kernel ${op}, whose random numbers cannot be repeated.`,
         'Take random numbers from the key that it is given: `key.normal(shape)`, `key.uniform(shape)`.',
       );
     if (!inputs.some((input) => outputs.has(input.dataId)) && isFoldable(attributes, made)) return;
+    const same = handedOn({ ...call, inputs });
+    if (same) {
+      for (const { dataId } of made) outputs.set(dataId, nodeOf(same));
+      return;
+    }
     const node = builder.pure(request.prefix, op, inputs.map(nodeOf), attributes, currentAuthor()?.at);
     made.forEach((output, index) => outputs.set(output.dataId, index === 0 ? node : `${node}:${index}`));
   };

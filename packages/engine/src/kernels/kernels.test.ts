@@ -176,11 +176,11 @@ describe('observe', () => {
         [3, 4],
       ]);
       const y = tf.relu(tf.matMul(x, x, true));
-      expect(calls.map(({ op }) => op)).toEqual(['BatchMatMulV2', 'Relu']);
+      expect(calls.map(({ op }) => op)).toEqual(['MatMul', 'Relu']);
       expect(calls[0]?.attributes).toMatchObject({
         T: { type: 'float32' },
-        adj_x: { bool: true },
-        adj_y: { bool: false },
+        transpose_a: { bool: true },
+        transpose_b: { bool: false },
       });
       expect(calls[1]?.inputs[0]?.dataId).toBe(calls[0]?.outputs[0]?.dataId);
       expect(calls[1]?.outputs[0]?.dataId).toBe(y.dataId);

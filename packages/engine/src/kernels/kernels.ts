@@ -25,7 +25,7 @@ export function createKernels(tf: Tf, backend: TensorFlowBackend): Kernels {
     },
     observe: (observer) => subscribe(calls, observer),
     observeReads: (observer) => subscribe(reads, observer),
-    session: (graph) => openSession(graph, backend, adopt),
+    session: (graph, options) => openSession(graph, backend, adopt, options),
   };
 }
 

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphDefinition, GraphNode, GraphSession, Tensor } from '@gramian/core';
+import type { GraphDefinition, GraphNode, GraphSession, SessionOptions, Tensor } from '@gramian/core';
 import { encodeSavedModel, servingTag } from '../saved-model/saved-model.js';
 import type { OutputMetadata, TensorFlowBackend } from './backend.js';
 import { graphError } from './graph-error.js';
+import { configFile, encodeSessionConfig } from './session-config.js';
 
 /**
  * Loads a graph into a TensorFlow session.
@@ -15,10 +16,11 @@ export function openSession(
   graph: GraphDefinition,
   backend: TensorFlowBackend,
   adopt: (outputs: readonly OutputMetadata[]) => Tensor[],
+  options: SessionOptions = {},
 ): GraphSession {
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
   const { binding } = backend;
-  let id: number | undefined = load(graph, nodes, backend);
+  let id: number | undefined = load(graph, nodes, backend, options);
 
   return {
     run(feeds, fetches) {
@@ -50,10 +52,12 @@ function load(
   graph: GraphDefinition,
   nodes: ReadonlyMap<string, GraphNode>,
   { binding }: TensorFlowBackend,
+  options: SessionOptions,
 ): number {
   const folder = mkdtempSync(join(tmpdir(), 'gramian-graph-'));
   try {
     writeFileSync(join(folder, 'saved_model.pb'), encodeSavedModel(graph));
+    writeFileSync(join(folder, configFile), encodeSessionConfig(options));
     return binding.loadSavedModel(folder, servingTag);
   } catch (error) {
     throw graphError(error, nodes);

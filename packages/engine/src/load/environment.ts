@@ -15,6 +15,8 @@ export function engineEnvironment(
   const set: Record<string, string> = {};
   // TensorFlow's own log, down to its errors: what matters of it comes back as exceptions.
   if (!environment['TF_CPP_MIN_LOG_LEVEL']) set['TF_CPP_MIN_LOG_LEVEL'] = '3';
+  // Else all graphs of a process share the threads of the first.
+  set['TF_OVERRIDE_GLOBAL_THREADPOOL'] = '1';
   if (threads !== undefined) {
     // 0 is TensorFlow's word for all cores.
     const count = threads === 'all' ? '0' : String(threads);

@@ -1,5 +1,8 @@
+import type { Tensor, Tf } from '../../engine/engine.js';
 import { withGradient } from '../../network/with-gradient.js';
 import { defineActivation } from './activation.js';
+
+const RELU_GRAD = 'ReluGrad';
 
 export const relu = defineActivation({
   name: 'relu',
@@ -8,7 +11,16 @@ export const relu = defineActivation({
   apply: (tf, x) =>
     withGradient(tf, x, () => {
       const y = tf.relu(x);
-      // tfjs's own rule takes five kernels, this one three.
-      return { value: y, gradient: (dy) => tf.mul(dy, tf.cast(tf.greater(y, 0), 'float32')) };
+      return { value: y, gradient: (dy) => reluGradient(tf, dy, y) };
     }),
 });
+
+/** dy where y is positive. By the engine's own kernel, where it has one; tfjs's rule takes five. */
+function reluGradient(tf: Tf, dy: Tensor, y: Tensor): Tensor {
+  if (!tf.getKernelsForBackend(tf.getBackend()).some(({ kernelName }) => kernelName === RELU_GRAD))
+    return tf.mul(dy, tf.cast(tf.greater(y, 0), 'float32'));
+  return withGradient(tf, dy, () => ({
+    value: tf.engine().runKernel<Tensor>(RELU_GRAD, { dy, y }),
+    gradient: (ddy) => reluGradient(tf, ddy, y),
+  }));
+}
