@@ -59,6 +59,26 @@ describe('--set', () => {
     });
   });
 
+  it('reaches what is watched, what ends a training and what it leaves', () => {
+    const said = [
+      'stop=after(2 epochs), below(train.loss, 1)',
+      'checkpoint=5 epochs',
+      'keep=best(test.loss)',
+    ];
+    expect(first(...said)).toMatchObject({
+      stop: [{ plugin: 'after' }, { plugin: 'below' }],
+      checkpoint: { every: { value: 5, unit: 'epochs' } },
+      keep: { best: 'test.loss' },
+    });
+    expect(
+      first(...said, 'stop.below.limit=3', 'checkpoint.every=2 min', 'watch.distance.every=7 steps'),
+    ).toMatchObject({
+      stop: [{ plugin: 'after' }, { plugin: 'below', options: { series: 'train.loss', limit: 3 } }],
+      checkpoint: { every: { value: 2, unit: 'min' } },
+      watch: [{ plugin: 'distance', every: { value: 7, unit: 'steps' } }],
+    });
+  });
+
   it('reaches into the data', () => {
     expect(first('data.rotate=0..1 rad')?.data.source.options).toEqual({
       rotate: { from: 0, to: 1, unit: 'rad' },

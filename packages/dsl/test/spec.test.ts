@@ -251,4 +251,59 @@ describe('what is watched', () => {
   it('may name the loss, which is recorded anyway', () => {
     expect(watch('test.loss, test.mae')).toEqual([{ plugin: 'mae', options: {}, split: 'test' }]);
   });
+
+  it('may say how often', () => {
+    const every = { value: 50, unit: 'steps' };
+    expect(watch('distance(every: 50 steps), train.loss(every: 50 steps), mae(every: 2 epochs)')).toEqual([
+      { plugin: 'distance', options: {}, every },
+      { plugin: 'loss', options: {}, split: 'train', every },
+      { plugin: 'mae', options: {}, split: 'train', every: { value: 2, unit: 'epochs' } },
+      { plugin: 'mae', options: {}, split: 'test', every: { value: 2, unit: 'epochs' } },
+    ]);
+  });
+});
+
+describe('what ends a training, and what it leaves', () => {
+  const of = (text: string) => only(NET + DATA + recipe(text));
+
+  it('is conditions with their options', () => {
+    expect(
+      plain(
+        of('stop below(train.loss, 2 / 1000), plateau(distance, patience: 5 epochs), after(30 min)').stop,
+      ),
+    ).toEqual([
+      { plugin: 'below', options: { series: 'train.loss', limit: 0.002 } },
+      { plugin: 'plateau', options: { series: 'distance', patience: { value: 5, unit: 'epochs' } } },
+      { plugin: 'after', options: { time: { value: 30, unit: 'min' } } },
+    ]);
+  });
+
+  it('has what it waits for recorded, once', () => {
+    const { watch, keep } = of(
+      'watch distance; stop below(distance, 1), below(test.mae, 1); keep best(test.mae)',
+    );
+    expect(plain(watch)).toEqual([
+      { plugin: 'distance', options: {} },
+      { plugin: 'mae', options: {}, split: 'test' },
+    ]);
+    expect(plain(keep)).toEqual({ best: 'test.mae' });
+  });
+
+  it('is nothing where nothing is said, and nothing again by `never` and `last`', () => {
+    const texts = ['', 'stop never; keep last; checkpoint never'];
+    for (const text of texts)
+      expect(Object.keys(of(text))).not.toEqual(expect.arrayContaining(['stop', 'keep', 'checkpoint']));
+  });
+
+  it('comes with `from`, and a statement replaces that of the same name', () => {
+    const parent = recipe('epochs 20; stop after(5 epochs); keep best(test.loss); checkpoint every: 10 min');
+    const child = `recipe Child from ${/recipe (\w+)/.exec(parent)?.[1] ?? ''} { stop never; checkpoint 2 epochs }`;
+    const { recipes } = checkText(`${NET}${DATA}${parent}\n${child}`);
+    const last = plain(recipes.at(-1));
+    expect(last).toMatchObject({
+      keep: { best: 'test.loss' },
+      checkpoint: { every: { value: 2, unit: 'epochs' } },
+    });
+    expect(last).not.toHaveProperty('stop');
+  });
 });

@@ -9,10 +9,13 @@ import {
   defineOptimizer,
   defineProbe,
   defineSchedule,
+  defineStop,
   defineTreatment,
+  duration,
   type Files,
   type Layer,
   pluginUse,
+  recordedNumber,
   sameShape,
   schedulable,
   type Shape,
@@ -261,6 +264,39 @@ const treatments = [
   }),
 ];
 
+const never = () => {
+  throw new Error('not run');
+};
+const stops = [
+  defineStop({
+    name: 'below',
+    apiVersion: 1,
+    summary: 'A limit.',
+    example: 'stop below(train.loss, 0.001)',
+    options: z.object({ series: recordedNumber, limit: z.number() }),
+    positional: ['series', 'limit'],
+    create: never,
+  }),
+  defineStop({
+    name: 'plateau',
+    apiVersion: 1,
+    summary: 'No progress.',
+    example: 'stop plateau(test.loss, patience: 5 epochs)',
+    options: z.object({ series: recordedNumber, patience: duration(['steps', 'epochs']) }),
+    positional: ['series', 'patience'],
+    create: never,
+  }),
+  defineStop({
+    name: 'after',
+    apiVersion: 1,
+    summary: 'A time.',
+    example: 'stop after(30 min)',
+    options: z.object({ time: duration(['s', 'min', 'h', 'steps', 'epochs']) }),
+    positional: ['time'],
+    create: never,
+  }),
+];
+
 /** Words that go wrong in ways of their own. */
 const faulty = [
   defineLayer({
@@ -306,7 +342,7 @@ const newton = defineOptimizer({
 });
 
 export function vocabulary(): Vocabulary {
-  const standard: readonly AnyWord[] = [...layers, ...others, ...treatments];
+  const standard: readonly AnyWord[] = [...layers, ...others, ...treatments, ...stops];
   return new Vocabulary().add('@gramian/core', standard).add('@example/newton', [newton, ...faulty]);
 }
 

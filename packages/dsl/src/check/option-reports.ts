@@ -7,6 +7,7 @@ import { type Checking, written } from './checking.js';
 import { parameterOf, type Scope, wordOf } from './evaluate.js';
 import { hyphenHint } from './number.js';
 import type { WrittenUse } from './options.js';
+import { timeFault } from './time.js';
 
 /** An option with what it was given. */
 export interface GivenOption {
@@ -76,7 +77,12 @@ function reportValue(
   scope: Scope,
   checking: Checking,
 ): void {
-  const { name, type, choices, use } = info;
+  const { name, type, choices, use, units } = info;
+  const fault = units && timeFault(value, written(bound.value.at, checking), { name, units });
+  if (fault) {
+    checking.report({ ...fault, place: bound.value.at });
+    return;
+  }
   const own = !GENERIC.test(message);
   const candidates = [...choices.map(String), ...(use ? checking.words.names(use) : [])];
   const close = typeof value === 'string' ? nearest(value, candidates) : undefined;

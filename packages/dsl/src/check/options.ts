@@ -6,6 +6,7 @@ import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
 import { type GivenOption, reportIssues, withArticle } from './option-reports.js';
 import { checkReach } from './reach.js';
 import { infosOf, parsedSafely } from './schema.js';
+import { seriesOf } from './series.js';
 
 /** A word in use whose options have been looked at. */
 export interface CheckedUse {
@@ -73,6 +74,7 @@ function valueOf(
   scope: Scope,
   checking: Checking,
 ): OptionValue | undefined {
+  if (info.series) return seriesOf(value, info.name, checking);
   if (info.use === undefined) {
     if (value.kind !== 'call') return evaluate(value, scope, checking);
     checking.report({

@@ -30,6 +30,37 @@ export function withOption(
   };
 }
 
+/**
+ * A statement that lists words, with an option of one of them set: `stop.plateau.patience`, `watch.test.mae.every`; of `checkpoint`
+ * an option of its own. Nothing where it is none, or no such word stands there.
+ */
+export function inList(
+  statement: Statement,
+  path: readonly Name[],
+  value: Expression,
+  positionalOf: PositionalOf,
+): Statement | undefined {
+  const { word, arguments: args } = statement;
+  const [option, ...more] = path;
+  if (word.text === 'checkpoint' && option && more.length === 0)
+    return { ...statement, arguments: withArgument(namedArguments(args, ['every']), option, value) };
+  if (word.text !== 'stop' && word.text !== 'watch') return undefined;
+  for (const [index, argument] of args.entries()) {
+    const reference = argument.value.kind === 'call' ? argument.value.callee : argument.value;
+    const names = reference.kind === 'reference' ? reference.path : [];
+    const rest = path.slice(names.length);
+    const isIt = names.length > 0 && names.every((name, i) => path[i]?.text === name.text);
+    const changed =
+      isIt && rest.length > 0 ? withOption(argument.value, rest, value, positionalOf) : undefined;
+    if (changed)
+      return {
+        ...statement,
+        arguments: args.map((each, i) => (i === index ? { ...argument, value: changed } : each)),
+      };
+  }
+  return undefined;
+}
+
 /** Arguments with one of them set. */
 export function withArgument(args: readonly Argument[], name: Name, value: Expression): readonly Argument[] {
   return [...args.filter((argument) => argument.name?.text !== name.text), { name, value, at: name.at }];

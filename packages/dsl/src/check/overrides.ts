@@ -5,7 +5,7 @@ import { Source } from '../source/source.js';
 import { type Override, parseOverride } from '../syntax/parse-override.js';
 import type { DataDeclaration, Expression, Name, Statement } from '../syntax/tree.js';
 import type { Declared } from './declared.js';
-import { namedArguments, withArgument, withOption, withStatement } from './override-tree.js';
+import { inList, namedArguments, withArgument, withOption, withStatement } from './override-tree.js';
 import type { MergedRecipe } from './recipe.js';
 import { isDataStatement, isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
 import { oneOf } from './unknown-word.js';
@@ -77,6 +77,8 @@ export class Overrides {
     if (value === undefined) return undefined;
     const naming = statement && ['model', 'loss', 'optimizer'].includes(statement.word.text);
     const positional = (callee: string) => this.#positional(statement?.word.text, callee);
+    const listed = statement && inList(statement, path, value, positional);
+    if (listed) return listed;
     const changed = first && naming ? withOption(first.value, path, value, positional) : undefined;
     if (!statement || !first || !changed) {
       this.#reportLeaf(override);
@@ -147,7 +149,7 @@ export class Overrides {
     this.report({
       code: 'GN0802',
       message: `\`${before.join('.')}\` has no option \`${last.text}\` to set.`,
-      help: 'Options are those of the model, the data, the loss and the optimizer, and of words inside them: `optimizer.rate.from`.',
+      help: 'Options are those of the model, the data, the loss, the optimizer, of what is watched and what ends the training: `optimizer.rate.from`, `watch.distance.every`.',
       place: last.at,
     });
   }

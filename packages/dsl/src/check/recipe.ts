@@ -1,14 +1,19 @@
 import { type PluginUse, type RecipeSpec, SPEC_VERSION, type WordOf } from '@gramian/core';
 import { both } from '../diagnostic/nearest.js';
 import type { RecipeDeclaration, Statement } from '../syntax/tree.js';
+import { withAwaited } from './awaited.js';
+import { checkpointOf } from './checkpoint.js';
 import { type Checking, watched } from './checking.js';
 import type { CheckedData } from './data.js';
 import { type Declared, lookUp } from './declared.js';
 import { checkFit } from './fit.js';
 import { type CheckedModel, checkModel } from './model.js';
+import { keepOf } from './keep.js';
 import { checkUse } from './options.js';
 import { namedValue, singleValue, wholeNumber } from './single.js';
 import type { RecipeWord } from './statement-words.js';
+import { stopsOf } from './stop.js';
+import { warnUnheld } from './unheld.js';
 import { watchOf } from './watch.js';
 import { STANDARD } from './words.js';
 
@@ -54,7 +59,11 @@ export function checkRecipe(
   const batch = batchOf(statements.get('batch'), data?.sizes?.train, checking);
   const epochs = countOf(statements.get('epochs'), 1, DEFAULTS.epochs, checking);
   const seed = countOf(statements.get('seed'), 0, DEFAULTS.seed, checking);
-  const watch = watchOf(statements.get('watch'), checking);
+  const stops = stopsOf(statements.get('stop'), checking);
+  const keep = keepOf(statements.get('keep'), checking);
+  const checkpoint = checkpointOf(statements.get('checkpoint'), checking);
+  const awaited = [...stops.awaited, ...(keep ? [{ name: keep.best, at: keep.at ?? declaration.at }] : [])];
+  const watch = withAwaited(watchOf(statements.get('watch'), checking), awaited, checking);
 
   const at = statements.get('model')?.head ?? declaration.at;
   const batchAt = statements.get('batch')?.head;
@@ -63,6 +72,11 @@ export function checkRecipe(
       { model, data, loss, metrics: watch.metrics, batch: { value: batch, at: batchAt }, at },
       checking,
     );
+  if (batch !== undefined && epochs !== undefined && data?.sizes) {
+    const { train } = data.sizes;
+    const stepsPerEpoch = batch === 'all' ? 1 : Math.floor(train / Math.min(batch, train));
+    warnUnheld(stops.uses, { stepsPerEpoch, epochs }, checking);
+  }
   if (!name || !model?.spec || !data?.spec || !loss || !optimizer) return undefined;
   if (batch === undefined || epochs === undefined || seed === undefined || !sound() || !whole)
     return undefined;
@@ -78,6 +92,9 @@ export function checkRecipe(
     epochs,
     seed,
     watch: watch.uses,
+    ...(stops.uses.length > 0 ? { stop: stops.uses } : {}),
+    ...(keep ? { keep } : {}),
+    ...(checkpoint ? { checkpoint } : {}),
     at: name.at,
   };
 }

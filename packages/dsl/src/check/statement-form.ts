@@ -72,3 +72,11 @@ export function nameIn(statement: Statement, example: string, checking: Checking
   });
   return undefined;
 }
+
+/** `stop never`: says over an inherited statement that there is none. */
+export function isNever({ arguments: args }: Statement): boolean {
+  const [first, second] = args;
+  const { name, value } = first ?? {};
+  const path = value?.kind === 'reference' ? value.path : [];
+  return second === undefined && name === undefined && path.length === 1 && path[0]?.text === 'never';
+}

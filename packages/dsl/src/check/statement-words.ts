@@ -10,6 +10,9 @@ export const RECIPE_STATEMENTS = [
   'epochs',
   'seed',
   'watch',
+  'stop',
+  'keep',
+  'checkpoint',
 ] as const;
 
 export type RecipeWord = (typeof RECIPE_STATEMENTS)[number];

@@ -1,15 +1,18 @@
-import type { MetricWord, Place, WatchUse } from '@gramian/core';
+import type { MetricWord, Place, Quantity, WatchUse } from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
-import type { Argument, Name, Statement } from '../syntax/tree.js';
+import type { Argument, Expression, Statement } from '../syntax/tree.js';
+import { bind } from './bind.js';
 import { type Checking, written } from './checking.js';
 import { NO_SCOPE } from './evaluate.js';
 import { checkUse } from './options.js';
+import { infosOf } from './schema.js';
+import { recordedOf, type Split, SPLITS } from './recorded.js';
 import { reportBlock, reportTail } from './statement-form.js';
-import { thereAre } from './unknown-word.js';
+import { timeOf } from './time.js';
 
-const SPLITS = ['train', 'test'] as const;
-type Split = (typeof SPLITS)[number];
+/** How often something is recorded: an option of everything that is watched. */
+const EVERY = 'every';
 
 /** A watched metric, for what it may say about shapes. */
 export interface WatchedMetric {
@@ -22,7 +25,7 @@ export interface Watched {
   readonly metrics: readonly WatchedMetric[];
 }
 
-/** `watch test.mae, train.accuracy, distance`. A metric without a split is watched on both. */
+/** `watch test.mae, distance(every: 50 steps)`. A metric without a split is watched on both. */
 export function watchOf(statement: Statement | undefined, checking: Checking): Watched {
   const uses: WatchUse[] = [];
   const metrics: WatchedMetric[] = [];
@@ -58,7 +61,7 @@ function take(
   into: { uses: WatchUse[]; metrics: WatchedMetric[] },
   checking: Checking,
 ): void {
-  const { report, words } = checking;
+  const { report } = checking;
   if (value.kind === 'missing') return;
   const reference = value.kind === 'call' ? value.callee : value;
   if (name || reference.kind !== 'reference' || reference.path.length > 2) {
@@ -73,71 +76,66 @@ function take(
     });
     return;
   }
-  const [first, second] = reference.path;
-  const word = second ?? first;
-  if (word === undefined) return;
-  if (first && second && words.has('metric', first.text) && SPLITS.some((each) => each === second.text)) {
-    reportSwapped(first, second, reference.at, checking);
-    return;
-  }
-  const split = second && first ? splitOf(first, checking) : undefined;
-  if (second && split === undefined) return;
-  // The loss is recorded on both splits in every run.
-  if (word.text === 'loss') return;
-  const kind =
-    second || words.has('metric', word.text) || !words.has('probe', word.text) ? 'metric' : 'probe';
-  if (kind === 'metric' && words.has('probe', word.text)) {
-    reportProbe(word, first, checking);
-    return;
-  }
-  const found = words.find(
-    kind,
-    word,
-    report,
-    second ? undefined : { others: words.names('probe'), what: 'metric or probe' },
-  );
-  if (found === undefined) return;
+  const recorded = recordedOf(reference, checking);
+  if (recorded === undefined) return;
+  const { split, word } = recorded;
   const call = value.kind === 'call' ? value : undefined;
-  const { use } = checkUse(
-    found,
-    { arguments: call?.arguments ?? [], at, broken: call?.broken === true },
-    NO_SCOPE,
+  const own = word === 'loss' ? [] : (infosOf(word, at, checking) ?? []).map((info) => info.name);
+  const { every, rest } = cadenceOf(
+    call?.arguments ?? [],
+    { name: word === 'loss' ? 'loss' : word.name, own },
     checking,
   );
-  if (found.kind === 'metric') into.metrics.push({ word: found, at });
   const splits: readonly (Split | undefined)[] =
-    found.kind === 'probe' ? [undefined] : split ? [split] : SPLITS;
-  for (const each of splits) into.uses.push({ ...use, ...(each ? { split: each } : {}) });
+    word !== 'loss' && word.kind === 'probe' ? [undefined] : split ? [split] : SPLITS;
+  const often = every ? { every } : {};
+  if (word === 'loss') {
+    bind(rest, { name: 'loss', noun: 'option', names: ['every'], positional: [] }, report);
+    // The loss is recorded on both splits after each epoch in every run.
+    if (every)
+      for (const each of splits)
+        into.uses.push({ plugin: 'loss', options: {}, at, ...withSplit(each), ...often });
+    return;
+  }
+  const { use } = checkUse(word, { arguments: rest, at, broken: call?.broken === true }, NO_SCOPE, checking);
+  if (word.kind === 'metric') into.metrics.push({ word, at });
+  for (const each of splits) into.uses.push({ ...use, ...withSplit(each), ...often });
 }
 
-function splitOf(name: Name, { report }: Checking): Split | undefined {
-  const split = SPLITS.find((each) => each === name.text);
-  if (split) return split;
-  report({
-    code: 'GN0301',
-    message: `There is no split \`${name.text}\`.`,
-    place: name.at,
-    ...didYouMean(name.at, nearest(name.text, SPLITS), thereAre(SPLITS)),
-  });
-  return undefined;
-}
+const withSplit = (split: Split | undefined) => (split ? { split } : {});
 
-function reportSwapped(metric: Name, split: Name, place: Place, { report }: Checking): void {
-  const text = `${split.text}.${metric.text}`;
-  report({
-    code: 'GN0301',
-    message: `There is no split \`${metric.text}\`.`,
-    help: `The split comes first: \`${text}\`.`,
-    place,
-    suggestion: { message: `Write \`${text}\`.`, edits: [{ place, text }] },
-  });
-}
-
-function reportProbe(word: Name, split: Name | undefined, { report }: Checking): void {
-  report({
-    code: 'GN0302',
-    message: `\`${word.text}\` is a probe: it looks at the parameters, not at samples.`,
-    help: `Write \`watch ${word.text}\`, without a split.`,
-    place: split?.at ?? word.at,
-  });
+/**
+ * `every: 50 steps`, which everything that is watched takes beside the options of its own. A misspelt one counts as the one that
+ * is meant.
+ */
+function cadenceOf(
+  args: readonly Argument[],
+  { name: owner, own }: { readonly name: string; readonly own: readonly string[] },
+  checking: Checking,
+): { readonly every: Quantity | undefined; readonly rest: readonly Argument[] } {
+  const { report } = checking;
+  const isEvery = ({ name }: Argument) =>
+    name !== undefined && !own.includes(name.text) && nearest(name.text, [...own, EVERY]) === EVERY;
+  const [argument, again] = args.filter(isEvery);
+  const name = argument?.name;
+  if (name && name.text !== EVERY)
+    report({
+      code: 'GN0401',
+      message: `\`${owner}\` has no option \`${name.text}\`.`,
+      place: name.at,
+      ...didYouMean(name.at, EVERY),
+    });
+  if (again)
+    report({
+      code: 'GN0404',
+      message: `\`${EVERY}\` is given twice.`,
+      help: 'Keep one of the two.',
+      place: again.at,
+      related: [{ place: argument?.at ?? again.at, message: 'given here already' }],
+    });
+  const value: Expression | undefined = argument?.value;
+  return {
+    every: value && timeOf(value, { name: EVERY, units: ['steps', 'epochs'] }, checking),
+    rest: args.filter((each) => !isEvery(each)),
+  };
 }

@@ -115,6 +115,10 @@ export const CODES = {
   GN0904: 'plugin that cannot be compiled',
   GN0905: 'data that cannot be loaded',
   GN0906: 'training that ended by itself',
+
+  // Recipes and experiments
+  GN1101: 'stop condition that never holds',
+  GN1102: 'unit that does not fit',
 } as const;
 
 export type Code = keyof typeof CODES;
