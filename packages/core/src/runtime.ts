@@ -10,6 +10,7 @@ export { buildNetwork } from './network/build.js';
 export { Network, type NetworkLayer } from './network/network.js';
 export { batchObjective } from './objective/batch-objective.js';
 export type { Batch, Problem } from './objective/linearize.js';
+export { planLoss, type PlannedLoss, type PlannedOutput } from './train/plan-outputs.js';
 export { loadData } from './data/load.js';
 export { hostKey, stepKey } from './random/tensor-key.js';
 export { createRunFolder, RunFolder, type RunFolderOptions } from './run/run-folder.js';
@@ -37,7 +38,7 @@ export {
 } from './use/open-run.js';
 export { TrainedModel } from './use/trained-model.js';
 export { chooseRecipe, trainedRecipes, type TrainedRecipe } from './use/choose-recipe.js';
-export type { Prediction } from './use/prediction.js';
+export type { OutputPrediction, Prediction } from './use/prediction.js';
 export type { NestedNumbers, SampleInput } from './use/sample.js';
 export { readSamples, type FileSamples, type SampleFile } from './use/read-samples.js';
 export { unpackPicture, type Picture } from './data/pictures/unpack-picture.js';

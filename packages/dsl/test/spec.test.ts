@@ -114,7 +114,7 @@ describe('a recipe', () => {
     expect(fast?.model.layers.filter(isLayer)[3]?.body?.map(({ at }) => at?.line)).toEqual([11, 12, 13]);
     expect(where(fast?.data.source.at)).toBe('angle.net:23:3');
     expect(where(fast?.data.split?.at)).toBe('angle.net:24:3');
-    expect(where(fast?.loss.at)).toBe('angle.net:33:13');
+    expect(fast && 'plugin' in fast.loss && where(fast.loss.at)).toBe('angle.net:33:13');
     expect(where(fast?.optimizer.at)).toBe('angle.net:34:13');
     expect(fast?.watch.map(({ at }) => where(at))).toEqual(['angle.net:38:13', 'angle.net:38:23']);
   });

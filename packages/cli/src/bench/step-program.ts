@@ -7,6 +7,7 @@ import {
   eagerProgram,
   hostKey,
   loadData,
+  planLoss,
   resolveWord,
   runServices,
   stepKey,
@@ -36,11 +37,11 @@ export async function stepperOf(
   const { train, described } = await loadData(recipe.data, vocabulary, { files, seed: recipe.seed });
   const services = runServices(engine, vocabulary, { notice: () => undefined });
   const network = buildNetwork(recipe.model, vocabulary, services);
-  const loss = resolveWord('loss', recipe.loss, vocabulary);
+  const { loss, unitHessian } = planLoss(recipe, network, described, { services, vocabulary });
   const problem = {
     network,
-    loss: loss.word.create(loss.options, services),
-    unitHessian: loss.word.unitHessian === true,
+    loss,
+    unitHessian,
     services,
     around: undefined,
     slow: () => undefined,

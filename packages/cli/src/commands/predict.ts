@@ -85,7 +85,7 @@ async function predictFiles(
   { json, write, context, working }: Manner,
 ): Promise<number> {
   const { described } = model.data;
-  const { response } = model.parts;
+  const { outputs } = model.parts.plan;
   const several = files.length > 1;
   const read = [];
   for (const file of files) {
@@ -94,10 +94,10 @@ async function predictFiles(
     const samples = await readSamples({ file, bytes, unpack: unpackPicture }, { described, targets: false });
     read.push({ file, ...samples });
   }
-  if (!json) write(csvLine([...(several ? ['file'] : []), 'row', ...predictionColumns(response, described)]));
+  if (!json) write(csvLine([...(several ? ['file'] : []), 'row', ...predictionColumns(outputs)]));
   const line = (file: string, row: number, prediction: Prediction) =>
     json
-      ? `${JSON.stringify({ ...(several ? { file } : {}), row, ...predictionJson(prediction, described) })}\n`
+      ? `${JSON.stringify({ ...(several ? { file } : {}), row, ...predictionJson(prediction, outputs) })}\n`
       : csvLine([...(several ? [file] : []), String(row), ...predictionCells(prediction)]);
   const width = sizeOf(described.input);
   const total = read.reduce((sum, { count }) => sum + count, 0);

@@ -8,9 +8,20 @@ import { Vocabulary } from '../plugin/vocabulary.js';
 import { RandomStream } from '../random/stream.js';
 import type { LayerUse, RecipeSpec } from '../spec/spec.js';
 import { standardWords } from '../standard/words.js';
-import { memoryFiles, messageOf, use } from '../testing/index.js';
+import {
+  block,
+  branch,
+  from,
+  frozen,
+  memoryFiles,
+  messageOf,
+  output,
+  pathFrom,
+  use,
+} from '../testing/index.js';
 import { openUntrained } from '../use/open-run.js';
-import type { Prediction } from '../use/prediction.js';
+import { predictionCells, predictionColumns, predictionJson } from '../use/prediction-text.js';
+import type { OutputPrediction, Prediction } from '../use/prediction.js';
 import { forwardGraph } from './forward-graph.js';
 
 let engine: Engine;
@@ -46,8 +57,8 @@ const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('tes
 
 const at = { file: 'net.net', offset: 40, length: 8, line: 4, column: 3 };
 
-function modelOf(layers: readonly LayerUse[], loss: string, outputs: number) {
-  const recipe: RecipeSpec = {
+function recipeOf(layers: readonly LayerUse[], loss: string, outputs: number): RecipeSpec {
+  return {
     version: 2,
     name: 'Test',
     uses: [],
@@ -60,7 +71,10 @@ function modelOf(layers: readonly LayerUse[], loss: string, outputs: number) {
     seed: 2,
     watch: [],
   };
-  return openUntrained(recipe, { engine, vocabulary, files: memoryFiles({}) });
+}
+
+function modelOf(layers: readonly LayerUse[], loss: string, outputs: number) {
+  return openUntrained(recipeOf(layers, loss, outputs), { engine, vocabulary, files: memoryFiles({}) });
 }
 
 const EVERY: readonly LayerUse[] = [
@@ -74,6 +88,9 @@ const EVERY: readonly LayerUse[] = [
 ];
 
 const numbersOf = (prediction: Prediction): readonly number[] =>
+  prediction.kind === 'outputs' ? Object.values(prediction.outputs).flatMap(ofOutput) : ofOutput(prediction);
+
+const ofOutput = (prediction: OutputPrediction): readonly number[] =>
   prediction.kind === 'number'
     ? prediction.values
     : prediction.kind === 'yes'
@@ -107,6 +124,78 @@ describe('forwardGraph', () => {
       });
       engine.tf.dispose([x, ...(y ? [y] : [])]);
     }
+    session?.dispose();
+    model.dispose();
+  });
+
+  it('gives each of several outputs what it predicts, from inputs that a sample is handed out to', async () => {
+    const model = await openUntrained(
+      {
+        ...recipeOf([], 'square', 4),
+        model: {
+          name: 'Net',
+          inputs: [
+            { name: 'left', shape: [36] },
+            { name: 'right', shape: [6, 6, 1] },
+          ],
+          blocks: [{ name: 'Trunk', layers: [use('dense', { units: 3 }), use('tanh')] }],
+          layers: [
+            branch(
+              'multiply',
+              pathFrom('left', block('Trunk')),
+              pathFrom('right', use('flatten'), block('Trunk')),
+            ),
+            { ...use('relu'), as: 'features' },
+            use('dense', { units: 3 }),
+            output('kind'),
+            from('features'),
+            frozen(use('dense', { units: 1 })),
+            output('size'),
+          ],
+        },
+        loss: [
+          { output: 'kind', loss: { plugin: 'cross-entropy', options: {} } },
+          { output: 'size', loss: { plugin: 'square', options: {} } },
+        ],
+      },
+      { engine, vocabulary, files: memoryFiles({}) },
+    );
+    const graph = forwardGraph(model.parts);
+    expect(graph.input.shape).toEqual([-1, 6, 6, 2]);
+    expect(graph.outputs.map(({ name, shape }) => [name, shape])).toEqual([
+      ['kind', [-1, 3]],
+      ['kind_probabilities', [-1, 3]],
+      ['size', [-1, 1]],
+    ]);
+    const session = engine.kernels?.session(graph.definition);
+    const inputs = random(5 * 72, 5);
+    const x = engine.tf.tensor(inputs, [5, 6, 6, 2]);
+    const [p, size] = session?.run({ [graph.input.node]: x }, ['kind_probabilities', 'size']) ?? [];
+    const predictions = model.predict(inputs);
+    predictions.forEach((prediction, i) => {
+      if (prediction.kind !== 'outputs') throw new Error(`not ${prediction.kind}`);
+      const { kind, size: value } = prediction.outputs;
+      if (kind?.kind !== 'class' || value?.kind !== 'number') throw new Error('not the kinds of the losses');
+      expect(value.values[0]).toBeCloseTo(size?.dataSync()[i] ?? Number.NaN, 5);
+      const probabilities = Object.values(kind.probabilities);
+      expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+      probabilities.forEach((each, k) => {
+        expect(each).toBeCloseTo(p?.dataSync()[3 * i + k] ?? Number.NaN, 5);
+      });
+    });
+    const { outputs } = model.parts.plan;
+    expect(predictionColumns(outputs)).toEqual(['kind.class', 'kind.probability', 'size.value']);
+    const [first] = predictions;
+    if (!first) throw new Error('no prediction');
+    expect(predictionCells(first)).toHaveLength(3);
+    expect(predictionJson(first, outputs)).toEqual({
+      kind: {
+        class: expect.any(String) as string,
+        probability: expect.any(Number) as number,
+        probabilities: expect.any(Object) as object,
+      },
+      size: { value: expect.any(Number) as number },
+    });
     session?.dispose();
     model.dispose();
   });

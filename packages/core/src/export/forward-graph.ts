@@ -1,10 +1,12 @@
-import type { Engine, Kernels, Tensor } from '../engine/engine.js';
+import type { Engine, Kernels, Tensor, Tf } from '../engine/engine.js';
 import { GraphBuilder } from '../graph/builder.js';
 import type { GraphDefinition } from '../graph/definition.js';
 import { trace } from '../graph/trace.js';
 import { nodeName, typeOf } from '../graph/variables.js';
+import { handedOut } from '../objective/handed-out.js';
 import type { LayerSummary } from '../train/events.js';
-import { forward, respond } from '../use/model-functions.js';
+import type { PlannedOutput } from '../train/plan-outputs.js';
+import { forward, responded } from '../use/model-functions.js';
 import type { ModelParts } from '../use/model-parts.js';
 import { anyBatch } from './any-batch.js';
 import { ExportError } from './export-error.js';
@@ -23,7 +25,10 @@ export interface ForwardGraph {
   readonly definition: GraphDefinition;
   /** Samples as the data gives them: standardizing them is part of the graph. */
   readonly input: Port;
-  /** `outputs`, as they come out of the last layer; where a loss says how, also `probabilities` or `probability`. */
+  /**
+   * `outputs`, as they come out of the last layer; where a loss says how, also `probabilities` or `probability`. Of several outputs
+   * with losses of their own each one's: `digit`, `digit_probabilities`.
+   */
   readonly outputs: readonly Port[];
   /** For messages: which statement is which layer. */
   readonly layers: readonly LayerSummary[];
@@ -45,12 +50,12 @@ export function forwardGraph(parts: ModelParts): ForwardGraph {
     );
   const [first, second] = BATCHES.map((count) => traced(parts, kernels, count));
   if (!first || !second) throw new RangeError('Two numbers of samples are needed.');
-  const { layers, output } = parts.network;
+  const { layers } = parts.network;
   const { input } = parts.data.described;
   return {
     definition: anyBatch(first.definition, second.definition, BATCHES, layers),
     input: { name: first.input, node: first.input, shape: [-1, ...input] },
-    outputs: first.outputs.map((name) => ({ name, node: name, shape: [-1, ...output] })),
+    outputs: first.outputs,
     layers,
   };
 }
@@ -58,7 +63,7 @@ export function forwardGraph(parts: ModelParts): ForwardGraph {
 interface Traced {
   readonly definition: GraphDefinition;
   readonly input: string;
-  readonly outputs: readonly string[];
+  readonly outputs: readonly Port[];
 }
 
 function traced(parts: ModelParts, kernels: Kernels, count: number): Traced {
@@ -84,10 +89,12 @@ function traced(parts: ModelParts, kernels: Kernels, count: number): Traced {
       prefix: 'forward',
       run: () => run(parts, engine, x),
     });
-    const outputs = Object.entries(forwards.value).map(([name, tensor]) =>
-      builder.add(name, 'Identity', [forwards.nodeOf(tensor)], { T: typeOf(tensor) }),
-    );
-    result = { definition: builder.definition([input, ...outputs]), input, outputs };
+    const outputs = Object.entries(forwards.value).map(([name, tensor]): Port => {
+      const node = builder.add(name, 'Identity', [forwards.nodeOf(tensor)], { T: typeOf(tensor) });
+      return { name, node, shape: [-1, ...tensor.shape.slice(1)] };
+    });
+    const nodes = outputs.map(({ node }) => node);
+    result = { definition: builder.definition([input, ...nodes]), input, outputs };
   });
   if (result === undefined) throw new Error('the trace gave no graph');
   return result;
@@ -108,7 +115,25 @@ function run(parts: ModelParts, { tf }: Engine, x: Tensor): Readonly<Record<stri
       ? x
       : tf.mul(tf.sub(x, tf.tensor1d([...standardization.shift])), tf.tensor1d([...standardization.scale]));
   const outputs = forward(parts, parts.parameters, standardized);
-  if (parts.response === 'identity') return { outputs };
-  const name = parts.response === 'softmax' ? 'probabilities' : 'probability';
-  return { outputs, [name]: respond(parts, outputs) };
+  const [only, ...others] = parts.plan.outputs;
+  if (only && others.length === 0) return ports(tf, only, outputs, 'outputs', '');
+  return Object.fromEntries(
+    parts.plan.outputs.flatMap((output) => {
+      const name = nodeName(output.name ?? '');
+      return Object.entries(ports(tf, output, handedOut(tf, output, outputs), name, `${name}_`));
+    }),
+  );
+}
+
+/** An output as it is, and where its loss says how, what it predicts. */
+function ports(
+  tf: Tf,
+  output: PlannedOutput,
+  value: Tensor,
+  name: string,
+  prefix: string,
+): Readonly<Record<string, Tensor>> {
+  if (output.response === 'identity') return { [name]: value };
+  const predicted = output.response === 'softmax' ? 'probabilities' : 'probability';
+  return { [name]: value, [prefix + predicted]: responded(tf, output, value) };
 }

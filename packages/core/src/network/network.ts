@@ -3,6 +3,7 @@ import type { Layer } from '../plugin/kinds.js';
 import type { Key } from '../plugin/key.js';
 import type { NetworkSummary } from '../train/events.js';
 import { combined } from './combined.js';
+import { flattened } from './flattened.js';
 import type { LaidLayer, LaidStep, Layout, Part, Value } from './layout.js';
 import type { Parameters } from './parameters.js';
 import { sizeOf, type Shape } from './shape.js';
@@ -85,8 +86,7 @@ export class Network {
     const [first, ...others] = this.layout.results.map((result) => tensorOf(values, result));
     if (!first) throw new RangeError('A network has an output.');
     if (others.length === 0) return first;
-    const flat = [first, ...others].map((output) => output.reshape([x.shape[0], -1]));
-    return this.tf.concat(flat, 1);
+    return this.tf.concat([first, ...others].map(flattened), 1);
   }
 
   /** One layer with everything between its braces. */
@@ -113,7 +113,7 @@ export class Network {
   #handedOut(x: Tensor): Values {
     if (this.inputs.length === 1) return new Map(this.inputs.map(({ value }) => [value, x]));
     const samples = x.shape[0];
-    const flat = x.reshape([samples, -1]);
+    const flat = flattened(x);
     return new Map(
       this.inputs.map(({ value, shape, from, to }) => [
         value,

@@ -1,6 +1,6 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import { lossPoints, type Point } from './curve.js';
-import { useText } from './use-text.js';
+import { lossText, useText } from './use-text.js';
 
 /** A training whose loss can be set beside others'. */
 export interface Contender {
@@ -24,7 +24,7 @@ export function contendersOf(recipes: readonly RecipeRun[]): readonly Contender[
 /** Whether losses of these trainings mean the same: one loss, one set of data. */
 export function sameTask(recipes: readonly RecipeRun[]): boolean {
   const tasks = recipes.map(({ recipe: { loss, data } }) =>
-    JSON.stringify([useText(loss), useText(data.source), data.split && [data.split.train, data.split.test]]),
+    JSON.stringify([lossText(loss), useText(data.source), data.split && [data.split.train, data.split.test]]),
   );
   return new Set(tasks).size <= 1;
 }

@@ -1,6 +1,7 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { Run } from '../run/read-run-folder.js';
 import type { RecipeSpec, SplitSpec, WatchUse } from '../spec/spec.js';
+import { lossText } from './use-text.js';
 import { html, type Html } from './html.js';
 import { countText } from './number-text.js';
 import { quantityText, useText } from './use-text.js';
@@ -14,7 +15,7 @@ interface Setting {
 const SETTINGS: readonly Setting[] = [
   { name: 'data', text: ({ recipe }) => `${recipe.data.name}: ${useText(recipe.data.source)}` },
   { name: 'samples', text: samplesText },
-  { name: 'loss', text: ({ recipe }) => useText(recipe.loss) },
+  { name: 'loss', text: ({ recipe }) => lossText(recipe.loss) },
   { name: 'optimizer', text: ({ recipe }) => useText(recipe.optimizer) },
   {
     name: 'batch',
@@ -63,8 +64,8 @@ function splitText({ train, test }: SplitSpec): string {
   return `${amount(train)} for training, ${amount(test)} for the test`;
 }
 
-function watchText(watch: WatchUse): string {
-  return `${watch.split === undefined ? '' : `${watch.split}.`}${useText(watch)}`;
+function watchText({ split, output, ...watch }: WatchUse): string {
+  return [split, output, useText(watch)].filter((part) => part !== undefined).join('.');
 }
 
 /** The seeds of the recipes, for the line that says how to run them again. */

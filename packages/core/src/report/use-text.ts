@@ -1,9 +1,20 @@
-import type { Options, OptionValue, PluginUse, Quantity, Range } from '../spec/spec.js';
+import type { Options, OptionValue, PluginUse, Quantity, Range, RecipeSpec } from '../spec/spec.js';
 
 /** A word in use as the language writes it: `ggn(lambda: 1, damping: 0.3)`. */
 export function useText({ plugin, options }: PluginUse): string {
   const text = optionsText(options);
   return text === '' ? plugin : `${plugin}(${text})`;
+}
+
+/** `square`, or of several outputs `digit: cross-entropy, angle: 0.1 × square`. */
+export function lossText(loss: RecipeSpec['loss']): string {
+  if ('plugin' in loss) return useText(loss);
+  return loss
+    .map(({ output, loss: use, weight }) => {
+      const factor = weight === undefined ? '' : `${weight} × `;
+      return `${output}: ${factor}${useText(use)}`;
+    })
+    .join(', ');
 }
 
 /** `lambda: 1, damping: 0.3` */

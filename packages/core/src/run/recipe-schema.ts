@@ -45,6 +45,12 @@ const modelStep: z.ZodType<ModelStep> = z.union([
     z.looseObject({ kind: z.literal('output'), name: z.string(), at }),
   ]),
 ]);
+const outputLoss = z.looseObject({
+  output: z.string(),
+  loss: pluginUse,
+  weight: z.exactOptional(z.number()),
+  at,
+});
 const amount = z.union([z.number(), quantity]);
 
 /** `recipe.json`: the spec exactly as it was run. */
@@ -69,7 +75,7 @@ export const recipeSchema: z.ZodType<RecipeSpec> = z.looseObject({
     standardize: z.exactOptional(z.boolean()),
     at,
   }),
-  loss: pluginUse,
+  loss: z.union([pluginUse, z.array(outputLoss).min(1)]),
   optimizer: pluginUse,
   batch: z.union([z.number(), z.literal('all')]),
   epochs: z.number(),
@@ -78,6 +84,7 @@ export const recipeSchema: z.ZodType<RecipeSpec> = z.looseObject({
     z.looseObject({
       ...used,
       split: z.exactOptional(z.enum(['train', 'test'])),
+      output: z.exactOptional(z.string()),
       every: z.exactOptional(quantity),
     }),
   ),

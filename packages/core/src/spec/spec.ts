@@ -147,8 +147,19 @@ export interface DataSpec {
 /** A word of `watch`: a metric of a split (`test.mae`) or a probe (`distance`). */
 export interface WatchUse extends PluginUse {
   readonly split?: 'train' | 'test';
+  /** Of several outputs the one that the metric is about: `test.digit.accuracy`. */
+  readonly output?: string;
   /** How often it is recorded, in steps or epochs. Absent: after each epoch. */
   readonly every?: Quantity;
+}
+
+/** The loss of one output of several. The training loss is the sum of theirs. */
+export interface OutputLoss {
+  readonly output: string;
+  readonly loss: PluginUse;
+  /** What it is multiplied with in the sum; absent for 1. */
+  readonly weight?: number;
+  readonly at?: Place;
 }
 
 /** The parameters that a run hands over: those with the best value of a recorded number, such as `test.loss`. */
@@ -172,7 +183,8 @@ export interface RecipeSpec {
   readonly uses: readonly string[];
   readonly model: ModelSpec;
   readonly data: DataSpec;
-  readonly loss: PluginUse;
+  /** Of all outputs together, or one for each output that has one. */
+  readonly loss: PluginUse | readonly OutputLoss[];
   readonly optimizer: PluginUse;
   /** Samples a step; `all` for the whole training set. */
   readonly batch: number | 'all';

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.js';
 import type { Samples } from '../plugin/dataset.js';
 import { evaluationChunks } from './batches.js';
-import type { Plan, SplitName } from './plan.js';
+import type { Plan } from './plan.js';
+import type { SplitName } from './plan-metrics.js';
 import type { TrainingProgram } from './training-program.js';
 
 /**

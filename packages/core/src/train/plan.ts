@@ -7,20 +7,15 @@ import type { Network, Pass } from '../network/network.js';
 import type { Problem } from '../objective/linearize.js';
 import { runServices } from '../plugin/container.js';
 import type { Described } from '../plugin/dataset.js';
-import type { MetricWord, Optimizer, ProbeWord } from '../plugin/kinds.js';
+import type { Optimizer, ProbeWord } from '../plugin/kinds.js';
 import { resolveWord } from '../plugin/resolve.js';
 import type { Logger, Services } from '../plugin/services.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
-import type { PluginUse, RecipeSpec } from '../spec/spec.js';
+import type { RecipeSpec } from '../spec/spec.js';
+import { author } from './author.js';
 import type { SeriesInfo } from './events.js';
-
-export type SplitName = 'train' | 'test';
-
-/** A number averaged over the samples of a split. */
-export interface PlannedMetric {
-  readonly name: string;
-  readonly value: ReturnType<MetricWord['create']>['value'];
-}
+import { planMetrics, type PlannedMetric, type SplitName } from './plan-metrics.js';
+import { planLoss, type PlannedOutput } from './plan-outputs.js';
 
 /** Everything that a recipe names, made and checked against each other. */
 export interface Plan {
@@ -31,6 +26,8 @@ export interface Plan {
   readonly augment: Augmentation | undefined;
   readonly optimizer: Optimizer;
   readonly optimizerAuthor: Author;
+  /** What is learned: the whole output, or each of several. */
+  readonly outputs: readonly PlannedOutput[];
   /** The loss first, then what is watched. */
   readonly metrics: Readonly<Record<SplitName, readonly PlannedMetric[]>>;
   readonly probes: readonly {
@@ -56,22 +53,10 @@ export function planTraining(
   const services = runServices(engine, vocabulary, log);
   const network = buildNetwork(recipe.model, vocabulary, services);
   fitData(network, described.input, recipe);
-  const lossUse = resolveWord('loss', recipe.loss, vocabulary);
-  lossUse.word.fits(network.output, described.target);
-  const loss = lossUse.word.create(lossUse.options, services);
+  const planned = planLoss(recipe, network, described, { services, vocabulary });
   const optimizer = resolveWord('optimizer', recipe.optimizer, vocabulary);
-  const watched = watchedMetrics(recipe, lossUse.word.metric);
-  const metricsOf = (split: SplitName): PlannedMetric[] => [
-    { name: `${split}.loss`, value: (outputs, targets) => loss.value(outputs, targets) },
-    ...watched
-      .filter((watch) => watch.split === split)
-      .map(({ use, name }): PlannedMetric => {
-        const { word, options } = resolveWord('metric', use, vocabulary);
-        word.fits?.(network.output, described.target);
-        const metric = word.create(options, services);
-        return { name, value: (outputs, targets) => metric.value(outputs, targets) };
-      }),
-  ];
+  const whole = { shape: network.output, described };
+  const metrics = planMetrics(recipe, planned, whole, { services, vocabulary });
   const probes = recipe.watch.filter(({ split }) => split === undefined);
 
   return {
@@ -79,8 +64,8 @@ export function planTraining(
     network,
     problem: {
       network,
-      loss,
-      unitHessian: lossUse.word.unitHessian === true,
+      loss: planned.loss,
+      unitHessian: planned.unitHessian,
       services,
       around: byLayer,
       slow: (path) => {
@@ -92,29 +77,21 @@ export function planTraining(
     augment: augmentationOf(recipe.data, vocabulary, services.tf, described.input),
     optimizer: optimizer.word.create(optimizer.options, services),
     optimizerAuthor: author('Optimizer', recipe.optimizer),
-    metrics: { train: metricsOf('train'), test: metricsOf('test') },
+    outputs: planned.outputs,
+    metrics: {
+      train: metrics.filter(({ split }) => split === 'train'),
+      test: metrics.filter(({ split }) => split === 'test'),
+    },
     probes: probes.map((use) => {
       const { word, options } = resolveWord('probe', use, vocabulary);
       const probe = word.create(options, services);
       return { name: use.plugin, look: (parameters, initial) => probe.look(parameters, initial) };
     }),
     series: [
-      { name: 'train.loss', title: 'training loss', better: 'lower', format: 'number' },
-      { name: 'test.loss', title: 'test loss', better: 'lower', format: 'number' },
-      ...watched.map(({ use, name, split }): SeriesInfo => {
-        const { better, format } = resolveWord('metric', use, vocabulary).word;
-        const unit = format === 'target' && described.targetUnit ? { unit: described.targetUnit } : {};
-        return {
-          name,
-          title: `${split === 'train' ? 'training' : 'test'} ${use.plugin}`,
-          better,
-          format,
-          ...unit,
-        };
-      }),
+      ...metrics.map(({ series }) => series),
       ...probes.map(({ plugin }): SeriesInfo => ({ name: plugin, title: plugin, format: 'number' })),
     ],
-    headline: `test.${lossUse.word.metric}`,
+    headline: headlineOf(planned.outputs),
   };
 }
 
@@ -136,20 +113,10 @@ function fitData({ input, inputs }: Network, data: Shape, { model, data: { name 
       );
 }
 
-/** What the recipe watches, and in any case the loss's own metric on both splits. */
-function watchedMetrics(
-  recipe: RecipeSpec,
-  metric: string,
-): { split: SplitName; use: PluginUse; name: string }[] {
-  const own = (['train', 'test'] as const).map((split) => ({ split, use: { plugin: metric, options: {} } }));
-  const asked = recipe.watch.flatMap((use) => (use.split === undefined ? [] : [{ split: use.split, use }]));
-  const all = [...own, ...asked.filter(({ use }) => use.plugin !== 'loss')];
-  const named = all.map((watch) => ({ ...watch, name: `${watch.split}.${watch.use.plugin}` }));
-  return named.filter(({ name }, index) => named.findIndex((other) => other.name === name) === index);
-}
-
-function author(kind: string, use: PluginUse): Author {
-  return { plugin: `${kind} \`${use.plugin}\``, ...(use.at ? { at: use.at } : {}) };
+/** The metric of the first output that has one. */
+function headlineOf(outputs: readonly PlannedOutput[]): string {
+  const first = outputs.find(({ metric }) => metric !== undefined);
+  return ['test', first?.name, first?.metric ?? 'loss'].filter((part) => part !== undefined).join('.');
 }
 
 const byLayer: Pass['around'] = ({ laid: { use } }, work) => asAuthor(author('Layer', use), work);

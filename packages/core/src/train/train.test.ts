@@ -7,9 +7,9 @@ import { defineDataset, defineOptimizer } from '../plugin/define.js';
 import type { AnyWord } from '../plugin/kinds.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
 import { RandomStream } from '../random/stream.js';
-import type { RecipeSpec } from '../spec/spec.js';
+import type { OutputLoss, RecipeSpec } from '../spec/spec.js';
 import { standardWords } from '../standard/words.js';
-import { block, branch, frozen, messageOf, pathFrom, use } from '../testing/index.js';
+import { block, branch, from, frozen, messageOf, output, pathFrom, use } from '../testing/index.js';
 import type { EndEvent, TrainEvent } from './events.js';
 import { train, type TrainOptions } from './train.js';
 import { TrainingError } from './training-error.js';
@@ -23,21 +23,28 @@ const plane = defineDataset({
   name: 'plane',
   apiVersion: 1,
   summary: 'Targets are a linear function of two normal inputs.',
-  options: z.object({ train: z.int().default(50), test: z.int().default(20) }),
-  describe: () => ({ input: [2], target: [1], targetUnit: 'm' }),
-  load({ train: count, test: tests }, { seed }) {
+  options: z.object({
+    train: z.int().default(50),
+    test: z.int().default(20),
+    targets: z
+      .int()
+      .default(1)
+      .describe('The first is the function; each further one is half of the one before.'),
+  }),
+  describe: ({ targets }) => ({ input: [2], target: [targets], targetUnit: 'm' }),
+  load({ train: count, test: tests, targets: width }, { seed }) {
     const table = (n: number, name: string) => {
       const inputs = new RandomStream(seed, name).normal(2 * n);
-      const targets = Float32Array.from(
-        { length: n },
-        (_, i) => 2 * (inputs[2 * i] ?? 0) - (inputs[2 * i + 1] ?? 0),
-      );
+      const targets = Float32Array.from({ length: n * width }, (_, k) => {
+        const i = Math.floor(k / width);
+        return (2 * (inputs[2 * i] ?? 0) - (inputs[2 * i + 1] ?? 0)) / 2 ** (k % width);
+      });
       return { count: n, inputs, targets };
     };
     return Promise.resolve({
       train: table(count, 'train'),
       test: table(tests, 'test'),
-      described: { input: [2], target: [1], targetUnit: 'm' },
+      described: { input: [2], target: [width], targetUnit: 'm' },
     });
   },
 });
@@ -181,6 +188,85 @@ describe('a model of several parts', () => {
     expect(await messageOf(() => events({ ...parts, model: { ...parts.model, inputs } }))).toBe(
       'The inputs of the model `Net` take 4 numbers a sample, `left` 2, `right` 2, but the data `Points` has 2, [2].\nDeclare inputs that take as many numbers together.',
     );
+  });
+});
+
+describe('losses of several outputs', () => {
+  const two = recipe({
+    data: { name: 'Points', source: { plugin: 'plane', options: { targets: 2 } } },
+    model: {
+      name: 'Net',
+      inputs: [{ name: 'x', shape: [2] }],
+      layers: [
+        { ...use('dense', { units: 4 }), as: 'features' },
+        use('dense', { units: 1 }),
+        output('near'),
+        from('features'),
+        use('dense', { units: 1 }),
+        output('far'),
+      ],
+    },
+    loss: [
+      { output: 'near', loss: { plugin: 'square', options: {} } },
+      { output: 'far', loss: { plugin: 'square', options: {} }, weight: 0.5 },
+    ],
+    watch: [{ plugin: 'mae', split: 'test', output: 'far', options: {} }],
+  });
+
+  test('are added up, and each is recorded with its metric', async () => {
+    const seen = await events(two);
+    const [start] = seen;
+    expect(start).toMatchObject({ headline: 'test.near.mae' });
+    const { metrics } = end(seen);
+    expect(Object.keys(metrics)).toEqual([
+      ...['train.loss', 'train.near.loss', 'train.far.loss', 'train.near.mae', 'train.far.mae'],
+      ...['test.loss', 'test.near.loss', 'test.far.loss', 'test.near.mae', 'test.far.mae'],
+    ]);
+    const at = (name: string) => metrics[name] ?? Number.NaN;
+    expect(at('test.loss')).toBeCloseTo(at('test.near.loss') + 0.5 * at('test.far.loss'), 6);
+    expect(at('test.near.mae')).not.toBeCloseTo(at('test.far.mae'), 3);
+  });
+
+  test('with equal weights are the loss of all of them', async () => {
+    const each = (two.loss as readonly OutputLoss[]).map(({ output: name, loss }) => ({
+      output: name,
+      loss,
+    }));
+    const apart = end(await events({ ...two, loss: each, watch: [] }));
+    const together = end(await events({ ...two, loss: { plugin: 'square', options: {} }, watch: [] }));
+    for (const [name, { data }] of Object.entries(together.parameters))
+      data.forEach((value, i) => {
+        expect(apart.parameters[name]?.data[i]).toBeCloseTo(value, 6);
+      });
+  });
+
+  test('give the same bits compiled and eager', async () => {
+    expect(end(await events(two, { eager: true })).parameters).toEqual(end(await events(two)).parameters);
+  });
+
+  test.each<[string, Partial<RecipeSpec>, string]>([
+    [
+      'of an output that is not there',
+      { loss: [{ output: 'nar', loss: { plugin: 'square', options: {} } }], watch: [] },
+      'The model has no output `nar`.\nIts outputs are: `near`, `far`.',
+    ],
+    [
+      'two of one output',
+      { loss: ['near', 'near'].map((name) => ({ output: name, loss: { plugin: 'square', options: {} } })) },
+      'The output `near` has two losses.\nLeave one of them out.',
+    ],
+    [
+      'on other data',
+      { data: recipe().data },
+      'The outputs of the model `Net` have 2 numbers, `near` 1, `far` 1, but a target has 1, [1].\nLet the outputs have as many numbers together as a target.',
+    ],
+    [
+      'and a metric of none',
+      { watch: [{ plugin: 'mae', split: 'test', output: 'fur', options: {} }] },
+      '`test.fur.mae` is about an output with a loss of its own, and `fur` is none.\nThere are: `near`, `far`.',
+    ],
+  ])('that do not fit: %s', async (_, changes, message) => {
+    expect(await messageOf(() => events({ ...two, ...changes }))).toBe(message);
   });
 });
 

@@ -10,7 +10,8 @@ import type { Samples, Table } from '../plugin/dataset.js';
 import type { State } from '../plugin/kinds.js';
 import { hostKey, stepKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
-import type { Plan, SplitName } from './plan.js';
+import type { Plan } from './plan.js';
+import type { SplitName } from './plan-metrics.js';
 
 /** Samples that are evaluated in one call. */
 const CHUNK = 256;

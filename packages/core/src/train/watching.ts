@@ -27,7 +27,7 @@ export class Watching {
   }
 }
 
-/** What a watched word is recorded as: `test.mae`, `distance`. */
-export function nameOf({ split, plugin }: WatchUse): string {
-  return split === undefined ? plugin : `${split}.${plugin}`;
+/** What a watched word is recorded as: `test.mae`, `test.digit.accuracy`, `distance`. */
+export function nameOf({ split, output, plugin }: WatchUse): string {
+  return [split, output, plugin].filter((part) => part !== undefined).join('.');
 }

@@ -1,6 +1,9 @@
-import type { Tensor } from '../engine/engine.js';
+import type { Tensor, Tf } from '../engine/engine.js';
 import type { Named, ProgramFunction } from '../graph/program.js';
+import { flattened } from '../network/flattened.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
+import { handedOut } from '../objective/handed-out.js';
+import type { PlannedOutput } from '../train/plan-outputs.js';
 import type { ModelParts } from './model-parts.js';
 
 /** inputs x [size, ...input] → y [size, ...output], through the loss's response function. */
@@ -39,8 +42,18 @@ export function forward({ plan }: ModelParts, parameters: Parameters, x: Tensor)
   return plan.network.apply(parameters, x, { training: false, ...(around ? { around } : {}) });
 }
 
-/** Outputs through the loss's response function. */
-export function respond({ engine: { tf }, response }: ModelParts, outputs: Tensor): Tensor {
-  if (response === 'identity') return outputs;
-  return response === 'softmax' ? tf.softmax(outputs) : tf.sigmoid(outputs);
+/** Outputs through the response function of the loss, of several through that of each: [n, ...output] as they came. */
+export function respond({ engine: { tf }, plan }: ModelParts, outputs: Tensor): Tensor {
+  const [only, ...others] = plan.outputs;
+  if (only && others.length === 0) return responded(tf, only, outputs);
+  const parts = plan.outputs.map((output) =>
+    flattened(responded(tf, output, handedOut(tf, output, outputs))),
+  );
+  return tf.concat(parts, 1);
+}
+
+/** One output through its response function. */
+export function responded(tf: Tf, { response }: PlannedOutput, output: Tensor): Tensor {
+  if (response === 'identity') return output;
+  return response === 'softmax' ? tf.softmax(output) : tf.sigmoid(output);
 }

@@ -1,6 +1,5 @@
 import type { Engine } from '../engine/engine.js';
 import type { Parameters } from '../network/parameters.js';
-import type { ResponseFunction } from '../plugin/kinds.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import type { DataRecord, NetworkSummary } from '../train/events.js';
@@ -11,8 +10,6 @@ export interface ModelParts {
   readonly recipe: RecipeSpec;
   readonly data: DataRecord;
   readonly plan: Plan;
-  /** How its outputs become predictions. */
-  readonly response: ResponseFunction;
   readonly network: NetworkSummary;
   readonly parameters: Parameters;
   readonly engine: Engine;

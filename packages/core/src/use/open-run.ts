@@ -4,7 +4,6 @@ import { mapParameters, type Parameters } from '../network/parameters.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Logger } from '../plugin/services.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
-import { resolveWord } from '../plugin/resolve.js';
 import { hostKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
 import { readRunFolder } from '../run/read-run-folder.js';
@@ -85,9 +84,8 @@ function modelOf(
   const initial = tf.tidy(() => ({ ...plan.network.init(key) }));
   try {
     const network = plan.network.summary(initial);
-    const { response = 'identity' } = resolveWord('loss', recipe.loss, vocabulary).word;
     const parameters = choose(initial);
-    return new TrainedModel({ recipe, data, plan, response, network, parameters, engine, vocabulary });
+    return new TrainedModel({ recipe, data, plan, network, parameters, engine, vocabulary });
   } finally {
     tf.dispose(initial);
   }

@@ -1,10 +1,19 @@
 import { sizeOf } from '../network/shape.js';
 import type { Described } from '../plugin/dataset.js';
-import type { ResponseFunction } from '../plugin/kinds.js';
-import type { Prediction } from './prediction.js';
+import type { PlannedOutput } from '../train/plan-outputs.js';
+import type { OutputPrediction, Prediction } from './prediction.js';
 
-/** Names of the columns that a table of predictions has: the targets' own, as far as the data has any. */
-export function predictionColumns(response: ResponseFunction, described: Described): readonly string[] {
+/**
+ * Names of the columns that a table of predictions has: the targets' own, as far as the data has any. Of several outputs the
+ * output's name stands before them, `digit.class`.
+ */
+export function predictionColumns(outputs: readonly PlannedOutput[]): readonly string[] {
+  const [only, ...others] = outputs;
+  if (only && others.length === 0) return columnsOf(only);
+  return outputs.flatMap((output) => columnsOf(output).map((column) => `${output.name ?? ''}.${column}`));
+}
+
+function columnsOf({ response, described }: PlannedOutput): readonly string[] {
   const { columns, yes, target } = described;
   if (response === 'sigmoid') return [yes ?? 'yes', 'probability'];
   if (response === 'softmax') return [columns?.targets[0]?.name ?? 'class', 'probability'];
@@ -19,13 +28,24 @@ function valueColumns({ targetUnit }: Described, count: number): readonly string
 
 /** A prediction as the cells below these columns. */
 export function predictionCells(prediction: Prediction): readonly string[] {
+  if (prediction.kind === 'outputs') return Object.values(prediction.outputs).flatMap(predictionCells);
   if (prediction.kind === 'number') return prediction.values.map((value) => String(rounded(value)));
   const what = prediction.kind === 'class' ? prediction.class : prediction.yes ? 'yes' : 'no';
   return [what, String(rounded(prediction.probability))];
 }
 
-/** A prediction as a JSON object. */
-export function predictionJson(prediction: Prediction, { columns, targetUnit }: Described): object {
+/** A prediction as a JSON object; of several outputs one that holds an object for each. */
+export function predictionJson(prediction: Prediction, outputs: readonly PlannedOutput[]): object {
+  if (prediction.kind !== 'outputs') return outputs[0] ? jsonOf(prediction, outputs[0]) : {};
+  return Object.fromEntries(
+    outputs.map((output) => {
+      const own = prediction.outputs[output.name ?? ''];
+      return [output.name ?? '', own && jsonOf(own, output)];
+    }),
+  );
+}
+
+function jsonOf(prediction: OutputPrediction, { described: { columns, targetUnit } }: PlannedOutput): object {
   if (prediction.kind === 'yes') return { yes: prediction.yes, probability: rounded(prediction.probability) };
   if (prediction.kind === 'class') {
     const all = Object.entries(prediction.probabilities).map(([name, p]) => [name, rounded(p)] as const);

@@ -1,8 +1,17 @@
-import type { ResponseFunction } from '../plugin/kinds.js';
 import type { Described } from '../plugin/dataset.js';
+import type { PlannedOutput } from '../train/plan-outputs.js';
 
 /** What a network says about one sample, in the terms of its targets. */
 export type Prediction =
+  | OutputPrediction
+  | {
+      readonly kind: 'outputs';
+      /** What each of several outputs says, by its name. */
+      readonly outputs: Readonly<Record<string, OutputPrediction>>;
+    };
+
+/** What one output says about one sample. */
+export type OutputPrediction =
   | {
       readonly kind: 'class';
       /** The most probable one. */
@@ -31,13 +40,26 @@ export function classNames({ classes, target }: Described): readonly string[] {
 
 /**
  * One sample's prediction.
- * @param numbers what the response function made of the outputs
+ * @param numbers what the response functions made of the outputs
  */
-export function predictionOf(
-  response: ResponseFunction,
+export function predictionOf(outputs: readonly PlannedOutput[], numbers: readonly number[]): Prediction {
+  const [only, ...others] = outputs;
+  if (only && others.length === 0) return predictionOfOutput(only, numbers);
+  return {
+    kind: 'outputs',
+    outputs: Object.fromEntries(
+      outputs.map((output) => [
+        output.name ?? '',
+        predictionOfOutput(output, numbers.slice(output.from, output.to)),
+      ]),
+    ),
+  };
+}
+
+function predictionOfOutput(
+  { response, described }: PlannedOutput,
   numbers: readonly number[],
-  described: Described,
-): Prediction {
+): OutputPrediction {
   if (response === 'sigmoid') {
     const [probability = Number.NaN] = numbers;
     return { kind: 'yes', yes: probability > 0.5, probability };

@@ -41,7 +41,7 @@ export class TrainedModel {
     const width = sizeOf(this.network.output);
     return Array.from({ length: numbers.length / width }, (_, i) => {
       const ofSample = [...numbers.subarray(i * width, (i + 1) * width)];
-      return predictionOf(this.parts.response, ofSample, this.data.described);
+      return predictionOf(this.parts.plan.outputs, ofSample);
     });
   }
 
