@@ -4,10 +4,11 @@ export const HOUSE = {
   engine: ['core'],
   dsl: ['core'],
   plugins: ['core'],
+  lsp: ['core', 'dsl', 'plugins', 'lsp'],
   'optim-ggn': ['core'],
   'optim-sgld': ['core'],
   models: ['core'],
-  cli: ['core', 'engine', 'dsl', 'plugins'],
+  cli: ['core', 'engine', 'dsl', 'plugins', 'lsp'],
 };
 
 const PLUGINS = ['optim-ggn', 'optim-sgld', 'models'];

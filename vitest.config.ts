@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const packages = ['core', 'engine', 'dsl', 'plugins', 'optim-ggn', 'optim-sgld', 'models', 'cli'];
+const packages = ['core', 'engine', 'dsl', 'plugins', 'lsp', 'optim-ggn', 'optim-sgld', 'models', 'cli'];
 
 export default defineConfig({
   // Injected classes name their tokens by parameter decorators.

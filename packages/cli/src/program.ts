@@ -186,6 +186,20 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     });
 
   program
+    .command('lsp')
+    .summary('serves an editor: the language server')
+    .description(
+      'The language server of .net files: speaks the language server protocol over standard input and output. Editors start it.',
+    )
+    .option('--stdio', 'standard input and output, as always')
+    .option('--clientProcessId <id>', 'ends with that process, as the protocol has it')
+    .option('--trust', 'load the packages that files use; without it, where the editor says so')
+    .action(async (options: { trust?: boolean }) => {
+      const { lsp } = await import('./commands/lsp.js');
+      await lsp(options);
+    });
+
+  program
     .command('bench')
     .summary('measures training steps, beside other frameworks')
     .description(

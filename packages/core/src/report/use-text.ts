@@ -20,15 +20,16 @@ export function lossText(loss: RecipeSpec['loss']): string {
 /** `lambda: 1, damping: 0.3` */
 export function optionsText(options: Options): string {
   return Object.entries(options)
-    .map(([name, value]) => `${name}: ${valueText(value)}`)
+    .map(([name, value]) => `${name}: ${optionText(value)}`)
     .join(', ');
 }
 
-function valueText(value: OptionValue): string {
+/** A value of an option as the language writes it: `0.1`, `[3, 3]`, `-45..45 deg`. */
+export function optionText(value: OptionValue): string {
   if (value === null) return 'none';
   if (typeof value === 'string') return /^[\w.-]+$/.test(value) ? value : JSON.stringify(value);
   if (typeof value !== 'object') return String(value);
-  if (isList(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (isList(value)) return `[${value.map(optionText).join(', ')}]`;
   if ('plugin' in value) return useText(value);
   return 'value' in value ? quantityText(value) : rangeText(value);
 }

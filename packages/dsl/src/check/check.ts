@@ -1,5 +1,5 @@
 import { type Files, KINDS, type RecipeSpec, type Vocabulary } from '@gramian/core';
-import type { Diagnostic, Report } from '../diagnostic/diagnostic.js';
+import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.js';
 import { Findings } from '../diagnostic/findings.js';
 import { Source } from '../source/source.js';
 import { parseSource } from '../syntax/parse.js';
@@ -9,7 +9,7 @@ import { declaredIn } from './declared.js';
 import { FileCheck, RECIPE, recipeSource } from './file-check.js';
 import { type LayerShape, LayerShapes } from './model/layer-shape.js';
 import { SET, setSource } from './overrides.js';
-import { hasUnclearUse, insertUse, type Use, usesOf } from './uses.js';
+import { hasUnclearUse, insertUse, lastUse, type Use, usesOf } from './uses.js';
 import { STANDARD, Words } from './words.js';
 
 export interface CheckOptions {
@@ -31,6 +31,8 @@ export interface CheckOptions {
 
 /** Why a package is not there. */
 export interface Unavailable {
+  /** `warning` where it may be there and is not looked at: then no word of it is called unknown. */
+  readonly severity?: Severity;
   readonly message: string;
   readonly help?: string;
 }
@@ -64,9 +66,10 @@ export function check(text: string, options: CheckOptions): Checked {
     vocabulary,
     uses: new Set(uses.map((use) => use.package)),
     known,
+    unseen: absent.some((use) => unavailable?.get(use.package)?.severity === 'warning'),
     incomplete: absent.length > 0 || hasUnclearUse(tree),
     absent: absent.map((use) => use.package),
-    use: insertUse(tree, source),
+    use: insertUse(lastUse(tree), source),
   });
   const sources = new Map([
     [file, source],
@@ -77,7 +80,12 @@ export function check(text: string, options: CheckOptions): Checked {
   const checking: Checking = { report, words, files: options.files, layers, sources };
   const recipes = new FileCheck(tree, declaredIn(tree, report), options, checking).recipes();
   // What could not be understood may use it, and so may what the command line says over.
-  if (findings.errors === 0 && (options.set ?? []).length === 0) reportIdle(uses, words.origins, report);
+  if (findings.errors === 0 && (options.set ?? []).length === 0)
+    reportIdle(
+      uses.filter((use) => !absent.includes(use)),
+      words.origins,
+      report,
+    );
   return { tree, uses, recipes, layers: layers.all, diagnostics: findings.diagnostics, sources };
 }
 
@@ -91,6 +99,7 @@ function reportAbsent({ package: name, at }: Use, why: Unavailable | undefined, 
   const help = why ? why.help : `Install it: npm install ${name}`;
   report({
     code: 'GN0202',
+    ...(why?.severity === undefined ? {} : { severity: why.severity }),
     message: why?.message ?? `The package ${name} is not there.`,
     ...(help === undefined ? {} : { help }),
     place: at,

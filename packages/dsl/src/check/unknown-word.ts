@@ -10,7 +10,7 @@ const FEW = 12;
 
 /** Reports a word that a file cannot use where it stands, for the reason that is most likely. */
 export function reportUnknownWord(kind: Kind, name: Name, words: Words, slot: Slot, report: Report): void {
-  const { vocabulary, known, uses, incomplete, absent, use } = words.view;
+  const { vocabulary, known, uses, incomplete, unseen = false, absent, use } = words.view;
   const from = vocabulary.origin(kind, name.text) ?? known.get(name.text);
   const [other] = words.kindsOf(name.text);
   if (from !== undefined && !uses.has(from)) {
@@ -32,7 +32,10 @@ export function reportUnknownWord(kind: Kind, name: Name, words: Words, slot: Sl
       place: name.at,
     });
   // The word may be of a package that could not be loaded, unless it is nearly one that is known.
-  else if (!incomplete || nearest(name.text, [...words.names(kind), ...slot.others]) !== undefined)
+  else if (
+    !unseen &&
+    (!incomplete || nearest(name.text, [...words.names(kind), ...slot.others]) !== undefined)
+  )
     reportUnheardOf(kind, name, words, slot, report);
 }
 

@@ -59,15 +59,19 @@ export function hasUnclearUse(tree: Tree): boolean {
   return declarations(tree).some(({ package: name }) => name === undefined || !isNpmName(name.value));
 }
 
-/** The edit that adds a `use` to a file: below the others, else at its top. */
-export function insertUse(tree: Tree, source: Source): (name: string) => Edit {
-  const last = declarations(tree).at(-1);
+/** Where the last `use` of a file stands. */
+export function lastUse(tree: Tree): Place | undefined {
+  return declarations(tree).at(-1)?.at;
+}
+
+/** The edit that adds a `use` to a file: below the last one, else at its top. */
+export function insertUse(last: Place | undefined, source: Source): (name: string) => Edit {
   return (name) => {
     if (last === undefined) {
       const top = source.startOf(1);
       return { place: source.place(top, top), text: `use "${name}"\n` };
     }
-    const end = last.at.offset + last.at.length;
+    const end = last.offset + last.length;
     return { place: source.place(end, end), text: `\nuse "${name}"` };
   };
 }

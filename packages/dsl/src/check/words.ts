@@ -14,6 +14,8 @@ export interface WordsInView {
   readonly known: ReadonlyMap<string, string>;
   /** True where a used package could not be loaded: any unknown word may be its. */
   readonly incomplete: boolean;
+  /** True where packages are not looked at: nobody knows which words there are. */
+  readonly unseen?: boolean;
   /** The used packages that could not be loaded. */
   readonly absent: readonly string[];
   /** The edit that adds a `use` to the file. */

@@ -35,6 +35,11 @@ const UNFINISHED = [
   End,
 ];
 
+/** True for a token after which a statement goes on in the next line. */
+export function isUnfinished(token: IToken): boolean {
+  return UNFINISHED.some((type) => tokenMatcher(token, type));
+}
+
 /** True where a new line begins between two tokens. */
 export function onNewLine(previous: IToken | undefined, next: IToken, source: Source): boolean {
   return previous === undefined || source.lineAt(endOf(previous)) < source.lineAt(next.startOffset);
@@ -49,7 +54,7 @@ export function endsStatement(tokens: readonly IToken[], index: number, source: 
     next !== undefined &&
     onNewLine(previous, next, source) &&
     next.tokenType !== LeftBrace &&
-    (!UNFINISHED.some((type) => tokenMatcher(previous, type)) || startsStatement(tokens, index, source))
+    (!isUnfinished(previous) || startsStatement(tokens, index, source))
   );
 }
 

@@ -1,0 +1,210 @@
+import type { OptionInfo } from '@gramian/core';
+import { tokenMatcher } from '../syntax/chevrotain.js';
+import { As, Dot, Name, NumberText } from '../syntax/tokens.js';
+import { UNITS } from '../syntax/units.js';
+import { isUnfinished } from '../syntax/line-end.js';
+import { type Completion, plain } from './completion.js';
+import { wordCompletion, wordsAtHand } from './complete-statements.js';
+import { defaultText } from './default-text.js';
+import { type ExpectedArgument, isToken, type Purpose, type View } from './expected.js';
+import { parametersIn } from './outline.js';
+import type { FixedOption, Slot } from './slots.js';
+import { modelSnippet, optionSnippet, valueSnippet, withoutPlaces } from './snippets.js';
+import { headOf, type Spot } from './spot.js';
+import { isBlock, isGroup, type Item } from './token-tree.js';
+import { infosOfWord } from './word-options.js';
+
+/** What may stand among the arguments of a word, a model or a statement: options not given yet, values, units. */
+export function argumentCompletions(
+  expected: ExpectedArgument,
+  spot: Spot,
+  view: View,
+): readonly Completion[] {
+  const { begun, purpose, option, position, home } = expected;
+  const last = begun.at(-1);
+  const inView = home === 'model' ? namesInView(spot) : [];
+  if (last === undefined) {
+    const options = option === undefined ? optionsOf(expected) : [];
+    return [
+      ...valuesOf(purpose, view),
+      ...options,
+      ...(takesNumbers(purpose) && (option ?? position) !== undefined ? inView : []),
+    ];
+  }
+  if (isToken(last, Dot)) return watchesMetrics(purpose) ? metrics(view) : [];
+  if (!isGroup(last) && isUnfinished(last)) return inView;
+  return [...(isNumber(last) ? units(purpose) : []), ...counter(spot)];
+}
+
+/** The options that are not given yet, those that are needed first. */
+function optionsOf({ taker, given, unnamed }: ExpectedArgument): readonly Completion[] {
+  switch (taker.kind) {
+    case 'word': {
+      const passed = new Set((taker.word.positional ?? []).slice(0, unnamed));
+      const left = infosOfWord(taker.word).filter(({ name }) => !given.has(name) && !passed.has(name));
+      return left.map((info) => optionCompletion(info));
+    }
+    case 'model': {
+      const left = taker.parameters.filter(({ name }, i) => !given.has(name) && i >= unnamed);
+      return left.map(({ name, default: initial }) => ({
+        ...plain(`${name}:`, 'option', initial ? 'parameter' : 'parameter, needed', initial ? 11 : 10),
+        snippet: `${name}: \${1:${initial ? itemsText(initial) : name}}`,
+        text: `${name}: `,
+      }));
+    }
+    case 'statement':
+      return taker.slot.takes === 'options'
+        ? taker.slot.options.filter(({ name }) => !given.has(name)).map(fixedCompletion)
+        : [];
+    case 'unknown':
+      return [];
+  }
+}
+
+function optionCompletion(info: OptionInfo): Completion {
+  const { name, type, required, description, default: initial } = info;
+  const more = required ? ', needed' : initial === undefined ? '' : `, default ${defaultText(initial)}`;
+  return {
+    ...plain(`${name}:`, 'option', `${type}${more}`, required ? 10 : 11, description),
+    snippet: optionSnippet(info),
+    text: `${name}: `,
+  };
+}
+
+function fixedCompletion({ name, type, description }: FixedOption): Completion {
+  const text = `${name}: `;
+  return { ...plain(`${name}:`, 'option', type, 10, description), text, snippet: text };
+}
+
+/** What a value may be, as far as it is one of a few. */
+function valuesOf(purpose: Purpose, view: View): readonly Completion[] {
+  if (purpose.kind === 'slot') return slotValues(purpose.slot, view);
+  if (purpose.kind !== 'option') return [];
+  const { info } = purpose;
+  const { choices, use, default: initial, name } = info;
+  const chosen = choices.map((choice) => {
+    const isDefault = choice === initial;
+    return plain(String(choice), 'value', isDefault ? `${name}, the default` : name, isDefault ? 0 : 1);
+  });
+  const shown = initial === undefined ? undefined : defaultText(initial);
+  const usual =
+    shown !== undefined && choices.length === 0 ? [plain(shown, 'value', `${name}, the default`, 2)] : [];
+  const words = use
+    ? wordsAtHand(use, view).map((found) => wordCompletion(found, valueSnippet(found.word)))
+    : [];
+  return [...chosen, ...usual, ...words];
+}
+
+function slotValues(slot: Slot, view: View): readonly Completion[] {
+  const { outline, words } = view;
+  switch (slot.takes) {
+    case 'declared':
+      return slot.what === 'model'
+        ? [...outline.model].map(([name, parameters]) => {
+            const snippet = modelSnippet(name, parameters);
+            return { ...plain(name, 'declared', 'model', 0), snippet, text: withoutPlaces(snippet) };
+          })
+        : [...outline.data].map((name) => plain(name, 'declared', 'data', 0));
+    case 'word':
+      return wordsAtHand(slot.kind, view).map((found) => wordCompletion(found, valueSnippet(found.word)));
+    case 'watched':
+      return [
+        ...['test', 'train'].map((split, i) => ({
+          ...plain(
+            `${split}.`,
+            'value',
+            `a metric on the ${split === 'test' ? 'test' : 'training'} samples`,
+            i,
+          ),
+        })),
+        ...words.all('metric').flatMap((word, i) =>
+          ['test', 'train'].map((split, j) => ({
+            ...plain(`${split}.${word.name}`, 'word', word.summary, 5 + 2 * i + j),
+            word,
+          })),
+        ),
+        ...(['metric', 'probe'] as const).flatMap((kind) =>
+          wordsAtHand(kind, view).map((found) => wordCompletion(found, valueSnippet(found.word))),
+        ),
+      ];
+    case 'values':
+      return slot.choices.map((choice) => plain(choice, 'value', slot.what, 0));
+    default:
+      return [];
+  }
+}
+
+function metrics(view: View): readonly Completion[] {
+  return [
+    ...wordsAtHand('metric', view).map((found) => wordCompletion(found, valueSnippet(found.word))),
+    plain('loss', 'value', 'recorded in every run anyway', 50),
+  ];
+}
+
+const watchesMetrics = (purpose: Purpose) => purpose.kind === 'slot' && purpose.slot.takes === 'watched';
+
+/** Units that the value may have; all where nobody says which. */
+function units(purpose: Purpose): readonly Completion[] {
+  const type = unitText(purpose);
+  if (type === undefined || /^(integer|number)\b(?!.*\bs\b)/.test(type)) return [];
+  const named = UNITS.filter((unit) => new RegExp(`(^|[^\\w])${unit}($|[^\\w])`).test(type));
+  return (named.length > 0 ? named : UNITS).map((unit, i) => plain(unit, 'unit', UNIT_NAMES[unit], i));
+}
+
+function unitText(purpose: Purpose): string | undefined {
+  if (purpose.kind === 'option') return purpose.info.type;
+  if (purpose.kind === 'fixed') return '%';
+  return purpose.kind === 'any' ? '' : undefined;
+}
+
+const UNIT_NAMES: Readonly<Record<(typeof UNITS)[number], string>> = {
+  deg: 'degrees',
+  rad: 'radians',
+  ms: 'milliseconds',
+  s: 'seconds',
+  min: 'minutes',
+  h: 'hours',
+  steps: 'training steps',
+  epochs: 'times through the training samples',
+  '%': 'of a hundred',
+};
+
+/** `as` after the number of a `repeat`. */
+function counter({ before }: Spot): readonly Completion[] {
+  const [word] = before;
+  const counts = isToken(word, Name) && word.image === 'repeat' && !before.some((item) => isToken(item, As));
+  return counts ? [plain('as', 'statement', 'counts from 0', 0)] : [];
+}
+
+/** The parameters of the model around a place, and the counters of its loops. */
+function namesInView({ groups }: Spot): readonly Completion[] {
+  return groups.flatMap((group, i) => {
+    const parent = groups[i - 1];
+    if (parent === undefined || !isBlock(group)) return [];
+    const head = headOf(group, parent);
+    const counterName = head[head.findIndex((item) => isToken(item, As)) + 1];
+    const parameters = i === 1 ? parametersIn(head[2]) : [];
+    return [
+      ...parameters.map(({ name, default: initial }) =>
+        plain(name, 'parameter', initial ? `parameter, ${itemsText(initial)} by default` : 'parameter', 5),
+      ),
+      ...(i > 1 && head.some((item) => isToken(item, As)) && isToken(counterName, Name)
+        ? [plain(counterName.image, 'parameter', 'counter', 4)]
+        : []),
+    ];
+  });
+}
+
+function takesNumbers(purpose: Purpose): boolean {
+  if (purpose.kind === 'option') return /integer|number|size|shape/.test(purpose.info.type);
+  return purpose.kind === 'slot' ? ['values', 'shape'].includes(purpose.slot.takes) : purpose.kind === 'any';
+}
+
+function isNumber(item: Item): boolean {
+  return !isGroup(item) && tokenMatcher(item, NumberText);
+}
+
+/** Tokens as they are usually written. */
+function itemsText(items: readonly Item[]): string {
+  return items.map((item) => (isGroup(item) ? '(…)' : item.image)).join(' ');
+}

@@ -1,0 +1,84 @@
+import type { Place } from '@gramian/core';
+import { STANDARD } from '../check/words.js';
+import { As, Experiment, From } from '../syntax/tokens.js';
+import type { Meaning, NamedThing } from './meaning.js';
+import type { Reading } from './reading.js';
+import { isGroup, statementsOf } from './token-tree.js';
+import { STATEMENTS } from './statements.js';
+
+/** What a name is, in the terms that editors have colours for. */
+export const TOKEN_TYPES = [
+  'keyword',
+  'function',
+  'property',
+  'parameter',
+  'variable',
+  'class',
+  'struct',
+  'type',
+  'enumMember',
+] as const;
+export type TokenKind = (typeof TOKEN_TYPES)[number];
+
+export const TOKEN_MODIFIERS = ['declaration', 'defaultLibrary'] as const;
+export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
+
+export interface SemanticToken {
+  readonly at: Place;
+  readonly type: TokenKind;
+  readonly modifiers: readonly TokenModifier[];
+}
+
+/** What the names of a text are, in order and without overlap. What a grammar of patterns sees by itself is left out. */
+export function semanticTokens(reading: Reading): readonly SemanticToken[] {
+  const names = reading.occurrences.flatMap(({ at, meaning }) => ({ at, ...described(meaning, reading) }));
+  const all = [...keywords(reading), ...names].sort((a, b) => a.at.offset - b.at.offset);
+  return all.filter(({ at }, i) => {
+    const before = all[i - 1]?.at;
+    return before === undefined || before.offset + before.length <= at.offset;
+  });
+}
+
+function keywords({ lexed, source }: Reading): readonly SemanticToken[] {
+  const openers = statementsOf(lexed.file).flatMap(([first]) =>
+    first &&
+    !isGroup(first) &&
+    (Object.hasOwn(STATEMENTS.file, first.image) || first.tokenType === Experiment)
+      ? [first]
+      : [],
+  );
+  const links = lexed.tokens.filter(({ tokenType }) => tokenType === As || tokenType === From);
+  return [...openers, ...links].map(({ startOffset, image }) => ({
+    at: source.place(startOffset, startOffset + image.length),
+    type: 'keyword',
+    modifiers: [],
+  }));
+}
+
+const THINGS: Readonly<Record<NamedThing['kind'], TokenKind>> = {
+  model: 'class',
+  data: 'struct',
+  recipe: 'type',
+  parameter: 'parameter',
+  counter: 'variable',
+  value: 'variable',
+};
+
+function described(meaning: Meaning, { options }: Reading): Omit<SemanticToken, 'at'> {
+  switch (meaning.kind) {
+    case 'statement':
+      return { type: 'keyword', modifiers: [] };
+    case 'word': {
+      const own = options.vocabulary.origin(meaning.word.kind, meaning.word.name) === STANDARD;
+      return { type: 'function', modifiers: own ? ['defaultLibrary'] : [] };
+    }
+    case 'option':
+    case 'fixed option':
+      return { type: 'property', modifiers: [] };
+    case 'choice':
+    case 'split':
+      return { type: 'enumMember', modifiers: [] };
+    case 'thing':
+      return { type: THINGS[meaning.thing.kind], modifiers: meaning.defines ? ['declaration'] : [] };
+  }
+}

@@ -1,0 +1,23 @@
+import type { Kind } from '@gramian/core';
+
+/** What stands after a word of the language that no plugin brings. */
+export type Slot =
+  | { readonly takes: 'nothing' }
+  /** The name of a declaration of the file, with its parameters. */
+  | { readonly takes: 'declared'; readonly what: 'model' | 'data' }
+  /** A word with options of its own: `optimizer sgd(rate: 0.1)`. */
+  | { readonly takes: 'word'; readonly kind: Kind }
+  /** Metrics with their split, and probes. */
+  | { readonly takes: 'watched' }
+  /** Plain values, of which some are words. */
+  | { readonly takes: 'values'; readonly choices: readonly string[]; readonly what: string }
+  /** Options that are always the same. */
+  | { readonly takes: 'options'; readonly options: readonly FixedOption[] }
+  /** A name and a shape. */
+  | { readonly takes: 'shape' };
+
+export interface FixedOption {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+}

@@ -1,0 +1,163 @@
+import type { RecipeWord } from '../check/statement-words.js';
+import type { Slot } from './slots.js';
+
+/** A statement of the language itself, as an editor tells about it. */
+export interface StatementInfo {
+  /** One sentence, in Markdown. */
+  readonly summary: string;
+  readonly example: string;
+  /** What completion puts in, with places to fill in (`${1:name}`). */
+  readonly snippet: string;
+  readonly slot: Slot;
+  /** True for what stands once in its declaration, and not in an inner block. */
+  readonly once?: true;
+}
+
+const COUNT = (what: string): Slot => ({ takes: 'values', choices: [], what });
+
+const DECLARATION_STATEMENTS = {
+  use: {
+    summary:
+      'Adds the words of an npm package that the project depends on and that declares itself a plugin.',
+    example: 'use "@gramian/optim-ggn"',
+    snippet: 'use "$1"',
+    slot: { takes: 'nothing' },
+  },
+  model: {
+    summary:
+      'A network: its input, then its layers from top to bottom. It may have parameters with defaults.',
+    example: 'model Digit(width = 16) { … }',
+    snippet: 'model ${1:Name} {\n  input ${2:image}[${3:28, 28, 1}]\n\n  $0\n}',
+    slot: { takes: 'nothing' },
+  },
+  data: {
+    summary: 'Where samples come from: one dataset, and how it is split.',
+    example: 'data Digits { … }',
+    snippet: 'data ${1:Name} {\n  $0\n}',
+    slot: { takes: 'nothing' },
+  },
+  recipe: {
+    summary:
+      'A training: model, data, loss and optimizer. With `from` it takes over what another recipe says.',
+    example: 'recipe Sgd from Fast { … }',
+    snippet:
+      'recipe ${1:Name} {\n  model     $2\n  data      $3\n  loss      $4\n  optimizer $5\n  epochs    ${6:10}\n}',
+    slot: { takes: 'nothing' },
+  },
+} as const satisfies Record<string, StatementInfo>;
+
+const MODEL_STATEMENTS = {
+  input: {
+    summary: 'Name and shape of one sample. The batch is never written.',
+    example: 'input image[28, 28, 1]',
+    snippet: 'input ${1:image}[${2:28, 28, 1}]',
+    slot: { takes: 'shape' },
+    once: true,
+  },
+  repeat: {
+    summary: 'Writes the layers between its braces several times. `as i` counts from 0.',
+    example: 'repeat 3 as i { … }',
+    snippet: 'repeat ${1:2} {\n  $0\n}',
+    slot: COUNT('how often, a whole number'),
+  },
+} as const satisfies Record<string, StatementInfo>;
+
+const DATA_STATEMENTS = {
+  split: {
+    summary: 'How many samples are trained on and how many are kept for the test: numbers, or shares in %.',
+    example: 'split train: 5000, test: 1000',
+    snippet: 'split train: ${1:80 %}, test: ${2:20 %}',
+    slot: {
+      takes: 'options',
+      options: [
+        { name: 'train', type: 'a number of samples or a share', description: 'Samples to train on.' },
+        { name: 'test', type: 'a number of samples or a share', description: 'Samples that no step sees.' },
+      ],
+    },
+    once: true,
+  },
+  standardize: {
+    summary:
+      'Inputs are shifted and scaled to mean 0 and variance 1, by the statistics of the training samples.',
+    example: 'standardize',
+    snippet: 'standardize',
+    slot: { takes: 'nothing' },
+    once: true,
+  },
+} as const satisfies Record<string, StatementInfo>;
+
+const RECIPE_STATEMENTS: Readonly<Record<RecipeWord, StatementInfo>> = {
+  model: {
+    summary: 'The model that is trained, with its parameters.',
+    example: 'model Digit(width: 32)',
+    snippet: 'model $1',
+    slot: { takes: 'declared', what: 'model' },
+    once: true,
+  },
+  data: {
+    summary: 'The data that it is trained on.',
+    example: 'data Digits',
+    snippet: 'data $1',
+    slot: { takes: 'declared', what: 'data' },
+    once: true,
+  },
+  loss: {
+    summary: 'What is made small.',
+    example: 'loss cross-entropy',
+    snippet: 'loss $1',
+    slot: { takes: 'word', kind: 'loss' },
+    once: true,
+  },
+  optimizer: {
+    summary: 'How the loss is made small.',
+    example: 'optimizer sgd(rate: 0.1)',
+    snippet: 'optimizer $1',
+    slot: { takes: 'word', kind: 'optimizer' },
+    once: true,
+  },
+  batch: {
+    summary:
+      'Samples in a step; `all` of them makes one step an epoch. Without it: 64, or all where there are fewer.',
+    example: 'batch 64',
+    snippet: 'batch ${1:64}',
+    slot: { takes: 'values', choices: ['all'], what: 'a whole number or `all`' },
+    once: true,
+  },
+  epochs: {
+    summary: 'How often every training sample is used. Without it: 10.',
+    example: 'epochs 20',
+    snippet: 'epochs ${1:10}',
+    slot: COUNT('a whole number'),
+    once: true,
+  },
+  seed: {
+    summary: 'Decides everything random: first weights, split, order, noise. Without it: 0.',
+    example: 'seed 7',
+    snippet: 'seed ${1:0}',
+    slot: COUNT('a whole number'),
+    once: true,
+  },
+  watch: {
+    summary: 'What is recorded after each epoch beside the loss: metrics of a split, and probes.',
+    example: 'watch test.accuracy, distance',
+    snippet: 'watch $1',
+    slot: { takes: 'watched' },
+    once: true,
+  },
+};
+
+/** Where statements stand: at the top of the file, or in the block of a declaration. */
+export type Home = 'file' | 'model' | 'data' | 'recipe';
+
+/** The language's own statements by home and word, in the order in which they are usually written. */
+export const STATEMENTS: Readonly<Record<Home, Readonly<Record<string, StatementInfo>>>> = {
+  file: DECLARATION_STATEMENTS,
+  model: MODEL_STATEMENTS,
+  data: DATA_STATEMENTS,
+  recipe: RECIPE_STATEMENTS,
+};
+
+export function statementInfo(home: Home, word: string): StatementInfo | undefined {
+  const own = STATEMENTS[home];
+  return Object.hasOwn(own, word) ? own[word] : undefined;
+}

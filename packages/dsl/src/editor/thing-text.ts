@@ -1,0 +1,43 @@
+import type { NamedThing } from './meaning.js';
+import { namedIn } from './nodes.js';
+import type { Reading } from './reading.js';
+import { parameterValues } from './values.js';
+import { netText } from './word-text.js';
+
+/** What an editor tells about something that the file names itself. */
+export function thingText(thing: NamedThing, reading: Reading): string {
+  switch (thing.kind) {
+    case 'model':
+    case 'data':
+    case 'recipe':
+      return `${netText(headText(thing, reading))}${usedBy(thing, reading)}`;
+    case 'parameter':
+      return `**${thing.name}** · parameter of \`${thing.owner ?? 'the model'}\`${listed(parameterValues(thing, reading))}`;
+    case 'counter':
+      return `**${thing.name}** · counter of a \`repeat\`: 0 in its first turn`;
+    case 'value':
+      return `**${thing.name}** · a value of \`${thing.owner ?? 'the model'}\``;
+  }
+}
+
+/** A declaration up to its block. */
+function headText({ whole }: NamedThing, { source }: Reading): string {
+  const text = source.text.slice(whole.offset, whole.offset + whole.length);
+  return text.split('{')[0]?.trim() ?? '';
+}
+
+/** Which recipes use a model or data, and which come from a recipe. */
+function usedBy({ kind, name }: NamedThing, { tree }: Reading): string {
+  const recipes = tree.declarations.filter((declaration) => declaration.kind === 'recipe');
+  const users = recipes.filter((recipe) =>
+    kind === 'recipe' ? recipe.from?.text === name : namedIn(recipe, kind) === name,
+  );
+  const names = users.flatMap((recipe) => (recipe.name ? [`\`${recipe.name.text}\``] : []));
+  if (names.length === 0) return '';
+  return `\n\n${kind === 'recipe' ? 'Taken over by' : 'Used by'} ${names.join(', ')}.`;
+}
+
+/** `: 16 by default; 32 in \`Fast\`` */
+function listed(values: readonly string[]): string {
+  return values.length === 0 ? '' : `: ${values.join('; ')}`;
+}

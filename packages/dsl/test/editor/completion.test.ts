@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { DATA_STATEMENTS, RECIPE_STATEMENTS } from '../../src/check/statement-words.js';
+import { STATEMENTS } from '../../src/editor/statements.js';
+import { completionsAt, marked } from '../../src/testing/index.js';
+import { Reading } from '../../src/editor/index.js';
+import { complete } from '../../src/editor/index.js';
+import { EXAMPLE } from '../example.js';
+import { vocabulary } from '../vocabulary.js';
+
+const words = vocabulary();
+const packages = ['@example/newton', '@example/other'];
+const items = (text: string) => completionsAt(text, { vocabulary: words, packages });
+const labels = (text: string) => items(text).map(({ label }) => label);
+const snippet = (text: string, label: string) => items(text).find((item) => item.label === label)?.snippet;
+
+/** A place among the layers of a model. */
+const layer = (text: string) => `model A(width = 16, deep) {\n  input image[28, 28, 1]\n  ${text}\n}\n`;
+const data = (text: string) => `data D {\n  ${text}\n}\n`;
+const recipe = (text: string) => `${layer('relu')}${data('digits')}recipe R {\n  ${text}\n}\n`;
+
+const LAYERS = ['conv', 'dense', 'flatten', 'max-pool', 'relu', 'residual'];
+
+describe('what may begin a line', () => {
+  it.each(['<|>', 'mod<|>', 'model A { }\n<|>', '\n\n<|>\nmodel A { }'])('at the top: %j', (text) => {
+    expect(labels(text)).toEqual(Object.keys(STATEMENTS.file));
+  });
+
+  it('is a layer or a statement of a model', () => {
+    expect(labels('model A {\n  con<|>\n}')).toEqual(expect.arrayContaining(['input', 'repeat', ...LAYERS]));
+    expect(labels(layer('<|>'))).not.toContain('input');
+    expect(labels(layer('residual {\n    <|>\n  }'))).toEqual(expect.arrayContaining(LAYERS));
+    expect(labels(layer('residual {\n    <|>\n  }'))).not.toContain('input');
+  });
+
+  it('is a source or a statement of data, each once', () => {
+    expect(labels(data('<|>'))).toEqual([...DATA_STATEMENTS, 'csv', 'digits']);
+    expect(labels(data('digits\n  <|>'))).toEqual(DATA_STATEMENTS);
+    expect(labels(data('digits\n  <|>\n  standardize'))).toEqual(
+      DATA_STATEMENTS.filter((word) => word !== 'standardize'),
+    );
+  });
+
+  it('is a statement of a recipe that is not said yet, above or below', () => {
+    expect(labels(recipe('<|>'))).toEqual(RECIPE_STATEMENTS);
+    expect(labels(recipe('loss square\n  <|>\n  epochs 10'))).toEqual(
+      RECIPE_STATEMENTS.filter((word) => word !== 'loss' && word !== 'epochs'),
+    );
+  });
+
+  it('is the next declaration too, at the margin of a block that is not closed', () => {
+    expect(labels('model A {\n  relu\n<|>')).toEqual(expect.arrayContaining(['conv', 'model', 'recipe']));
+    expect(labels('model A {\n  relu\n  <|>')).not.toContain('recipe');
+  });
+
+  it('comes with what it needs', () => {
+    expect(snippet(layer('<|>'), 'conv')).toBe('conv ${1:filters}');
+    expect(snippet(layer('<|>'), 'residual')).toBe('residual {\n  $0\n}');
+    expect(snippet(data('<|>'), 'csv')).toBe('csv "${1:file}", target: "${2:target}"');
+  });
+
+  it('brings the `use` of its package with it', () => {
+    const [found] = items(layer('brok<|>')).filter(({ label }) => label === 'broken');
+    expect(found?.edits).toMatchObject([{ place: { offset: 0 }, text: 'use "@example/newton"\n' }]);
+    expect(
+      items(`use "@example/newton"\n${layer('brok<|>')}`).find(({ label }) => label === 'broken')?.edits,
+    ).toBe(undefined);
+  });
+});
+
+describe('what a word takes', () => {
+  it('is its options and the values of the first of them', () => {
+    expect(labels(layer('conv <|>'))).toEqual([
+      'filters:',
+      'kernel:',
+      'padding:',
+      'dropout:',
+      'width',
+      'deep',
+    ]);
+  });
+
+  it.each([
+    ['conv 16, <|>', ['3', 'kernel:', 'padding:', 'dropout:', 'width', 'deep']],
+    ['conv 16, <|>, padding: valid', ['3', 'kernel:', 'dropout:', 'width', 'deep']],
+    ['conv 16, kernel: 3, <|>', ['padding:', 'dropout:']],
+    ['conv 16, pad<|>', ['3', 'kernel:', 'padding:', 'dropout:', 'width', 'deep']],
+    ['conv 16, padding: <|>', ['same', 'valid']],
+    ['conv 16,\n    padding: <|>', ['same', 'valid']],
+    ['dense 10, bias: <|>', ['true', 'false']],
+    ['dense 2 * <|>', ['width', 'deep']],
+    ['dense 2 * (width + <|>)', ['width', 'deep']],
+    ['dense 10 <|>', []],
+    ['repeat 3 as i { dense 2 ^ <|> }', ['width', 'deep', 'i']],
+    ['repeat 3 <|>', ['as']],
+    ['nonsense <|>', ['width', 'deep']],
+  ])('%s', (text, expected) => {
+    const found = labels(layer(text));
+    expect(found.filter((label) => expected.includes(label))).toEqual(expect.arrayContaining(expected));
+    if (!text.includes('nonsense')) expect([...found].sort()).toEqual([...expected].sort());
+  });
+
+  it('is in brackets the same', () => {
+    expect(labels(recipe('optimizer sgd(<|>)'))).toEqual(
+      expect.arrayContaining(['rate:', 'momentum:', 'cosine']),
+    );
+    expect(labels(recipe('optimizer sgd(0.1, <|>)'))).toEqual(['momentum:', 'nesterov:']);
+    expect(labels(recipe('optimizer sgd(rate: <|>)'))).toEqual(['cosine']);
+    expect(labels(recipe('optimizer sgd(rate: cosine(<|>), momentum: 0.9)'))).toEqual(['from:', 'to:']);
+    expect(labels(recipe('optimizer sgd(rate: cosine(from: 1, <|>), momentum: 0.9)'))).toEqual(['to:']);
+  });
+
+  it('is found where the bracket is not closed', () => {
+    expect(labels(recipe('optimizer sgd(<|>\n  epochs 10'))).toContain('momentum:');
+    expect(labels(recipe('optimizer sgd(\n    rate: 0.1,\n    <|>\n  )'))).toEqual([
+      'momentum:',
+      'nesterov:',
+    ]);
+    expect(labels('recipe R {\n  optimizer sgd(rate: cosine(<|>')).toEqual(['from:', 'to:']);
+  });
+
+  it('has a place for its value', () => {
+    expect(snippet(layer('conv 16, <|>'), 'padding:')).toBe('padding: ${1|same,valid|}');
+    expect(snippet(layer('conv 16, <|>'), 'kernel:')).toBe('kernel: ${1:3}');
+    expect(snippet(recipe('optimizer <|>'), 'sgd')).toBe('sgd(rate: ${1:rate})');
+  });
+});
+
+describe('what a statement names', () => {
+  it.each([
+    ['model <|>', ['A']],
+    ['data <|>\n  loss square', ['D']],
+    ['loss <|>', ['square']],
+    ['optimizer sg<|>', ['newton', 'sgd']],
+    ['batch <|>', ['all']],
+    ['model A(<|>)', ['width:', 'deep:']],
+    ['model A(width: 3, <|>)', ['deep:']],
+    ['watch test.<|>', ['accuracy', 'mae', 'loss']],
+    ['watch test.mae, train.<|>', ['accuracy', 'mae', 'loss']],
+    ['epochs <|>', []],
+    ['epochs 10 <|>', []],
+  ])('%s', (text, expected) => {
+    expect(labels(recipe(text))).toEqual(expected);
+  });
+
+  it('is a metric of a split or a probe after `watch`', () => {
+    const found = labels(recipe('watch test.mae, <|>'));
+    expect(found.slice(0, 3)).toEqual(['test.', 'train.', 'test.accuracy']);
+    expect(found).toContain('distance');
+  });
+
+  it('is a recipe after `from`', () => {
+    const text = 'recipe A { }\nrecipe B { }\nrecipe C ';
+    expect(labels(`${text}<|>`)).toEqual(['from']);
+    expect(labels(`${text}from <|> {\n}`)).toEqual(['A', 'B']);
+  });
+
+  it('gives a model what it needs', () => {
+    expect(snippet(recipe('model <|>'), 'A')).toBe('A(deep: ${1:deep})');
+  });
+
+  it('is an amount of samples after `split`', () => {
+    expect(labels(data('split <|>'))).toEqual(['train:', 'test:']);
+    expect(labels(data('split train: 80 <|>'))).toEqual(['%']);
+  });
+
+  it('has its units after a number', () => {
+    expect(labels(data('digits rotate: -45..45 <|>'))).toEqual(['deg']);
+  });
+});
+
+describe('the name of a package', () => {
+  it.each([
+    ['use <|>', '', '"@example/newton"'],
+    ['use "<|>"', '', '@example/newton'],
+    ['use "@exam<|>"', '@exam', '@example/newton'],
+    ['use "@exam<|>', '@exam', '@example/newton"'],
+    ['use "<|>\nmodel A { }', '', '@example/newton"'],
+  ])('%j', (source, replaced, put) => {
+    const { text, places } = marked(source);
+    const found = complete(new Reading(text, { vocabulary: words }), places[0] ?? 0, () => packages);
+    expect(text.slice(found.from, found.to)).toBe(replaced);
+    expect(found.items[0]?.text).toBe(put);
+  });
+
+  it('is one that the file does not use yet', () => {
+    expect(labels('use "@example/newton"\nuse "<|>"')).toEqual(['@example/other']);
+  });
+});
+
+describe('nothing is offered', () => {
+  it.each([
+    '// a comm<|>ent',
+    '/* a <|> comment */',
+    'model <|>',
+    'model A(<|>) { }',
+    'data D { csv "<|>" }',
+    'model A { conv 16 <|> }',
+    'nonsense <|>',
+  ])('%s', (text) => {
+    expect(labels(text)).toEqual([]);
+  });
+});
+
+describe('the statements of the language', () => {
+  it('are all known', () => {
+    expect(Object.keys(STATEMENTS.recipe)).toEqual([...RECIPE_STATEMENTS]);
+    expect(Object.keys(STATEMENTS.data)).toEqual([...DATA_STATEMENTS]);
+  });
+});
+
+describe('a text that is being written', () => {
+  it('is completed after every keystroke, and what is offered can be put in', () => {
+    for (let end = 0; end <= EXAMPLE.length; end++) {
+      const reading = new Reading(EXAMPLE.slice(0, end), { vocabulary: words });
+      const { from, to } = complete(reading, end, () => packages);
+      expect(from).toBeLessThanOrEqual(end);
+      expect(to).toBeGreaterThanOrEqual(end);
+    }
+  });
+
+  it('is completed anywhere, whatever follows', () => {
+    const reading = new Reading(EXAMPLE, { vocabulary: words });
+    for (let offset = 0; offset <= EXAMPLE.length; offset++) complete(reading, offset, () => packages);
+  });
+
+  // What a person has written next is among what was offered before.
+  it('is offered every word that comes next', () => {
+    const missed: string[] = [];
+    const names = /(?<=^|\s|[(,.])([a-z][a-z-]*)(?=[ \n(:,.])/g;
+    for (const { index, 0: word } of EXAMPLE.matchAll(names)) {
+      if (
+        new Reading(EXAMPLE, { vocabulary: words }).lexed.comments.some(
+          ({ at }) => at.offset <= index && index < at.offset + at.length,
+        )
+      )
+        continue;
+      const { items: found } = complete(new Reading(EXAMPLE.slice(0, index), { vocabulary: words }), index);
+      if (!found.some(({ label }) => label.replace(/[:.]$/, '') === word)) missed.push(`${word}@${index}`);
+    }
+    // Names that are only now given.
+    expect(missed.map((item) => item.replace(/@.*/, ''))).toEqual(['width', 'depth', 'i']);
+  });
+});
