@@ -4,7 +4,7 @@ export const HOUSE = {
   engine: ['core'],
   dsl: ['core'],
   plugins: ['core'],
-  lsp: ['core', 'dsl', 'plugins', 'lsp'],
+  lsp: ['core', 'dsl', 'plugins'],
   'optim-ggn': ['core'],
   'optim-sgld': ['core'],
   models: ['core'],

@@ -103,7 +103,7 @@ describe('what a word takes', () => {
     expect(labels(recipe('optimizer sgd(<|>)'))).toEqual(
       expect.arrayContaining(['rate:', 'momentum:', 'cosine']),
     );
-    expect(labels(recipe('optimizer sgd(0.1, <|>)'))).toEqual(['momentum:', 'nesterov:']);
+    expect(labels(recipe('optimizer sgd(0.1, <|>)'))).toEqual(['momentum:', 'decay:', 'nesterov:']);
     expect(labels(recipe('optimizer sgd(rate: <|>)'))).toEqual(['cosine']);
     expect(labels(recipe('optimizer sgd(rate: cosine(<|>), momentum: 0.9)'))).toEqual(['from:', 'to:']);
     expect(labels(recipe('optimizer sgd(rate: cosine(from: 1, <|>), momentum: 0.9)'))).toEqual(['to:']);
