@@ -113,6 +113,7 @@ describe('what a word takes', () => {
     expect(labels(recipe('optimizer sgd(<|>\n  epochs 10'))).toContain('momentum:');
     expect(labels(recipe('optimizer sgd(\n    rate: 0.1,\n    <|>\n  )'))).toEqual([
       'momentum:',
+      'decay:',
       'nesterov:',
     ]);
     expect(labels('recipe R {\n  optimizer sgd(rate: cosine(<|>')).toEqual(['from:', 'to:']);
