@@ -8,7 +8,7 @@ import { rangeOf } from './places.js';
 
 /** A fault as an editor shows it: what is wrong and what to do, with a link to the page about its code. */
 export function diagnosticOf(fault: Fault, document: TextDocument, pages: string | undefined): Diagnostic {
-  const { code, severity, message, help, place, related } = fault;
+  const { code, severity, message, help, place, related, unnecessary } = fault;
   const page = pages === undefined ? undefined : join(pages, `${code}.md`);
   return {
     range: rangeOf(place, document),
@@ -27,8 +27,6 @@ export function diagnosticOf(fault: Fault, document: TextDocument, pages: string
             message: other.message,
           })),
         }),
-    ...(UNNECESSARY.includes(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }
-
-const UNNECESSARY: readonly string[] = ['GN0203', 'GN0204', 'GN0310'];

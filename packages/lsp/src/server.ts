@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionItems, type WordData, withPage } from './answers/completion.js';
 import { codeActions } from './answers/fixes.js';
+import { hints } from './answers/hints.js';
 import { hover } from './answers/hover.js';
 import {
   definitionLinks,
@@ -35,6 +36,7 @@ import { type ClientTakes, clientTakes } from './client-takes.js';
 import { type Open, OpenDocuments } from './open-documents.js';
 import { Publisher } from './publisher.js';
 import type { ServeOptions } from './serve.js';
+import { DEFAULTS, settingsFrom } from './settings.js';
 import { WordStore } from './word-store.js';
 
 /** What a client may say when it starts the server. */
@@ -50,6 +52,7 @@ const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '(', ':', ' ', '"', '@', '/', '['], resolveProvider: true },
   hoverProvider: true,
+  inlayHintProvider: true,
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
@@ -66,6 +69,7 @@ export function startServer(connection: Connection, options: ServeOptions): void
   const texts = new TextDocuments(TextDocument);
   const words = new WordStore(options.program, options.trusted === true);
   let home = process.cwd();
+  let settings = DEFAULTS;
   let client: ClientTakes = clientTakes({});
   const documents = new OpenDocuments(
     words,
@@ -75,11 +79,13 @@ export function startServer(connection: Connection, options: ServeOptions): void
   const publisher = new Publisher(connection, documents, words, options.pages);
   const checkAll = () => {
     for (const { uri } of texts.all()) publisher.later(uri, 0);
+    if (client.refresh) void connection.languages.inlayHint.refresh();
   };
 
   connection.onInitialize((params) => {
     const { trusted } = (params.initializationOptions ?? {}) as InitializationOptions;
     if (trusted !== undefined) words.trust(trusted);
+    settings = settingsFrom(params.initializationOptions);
     home = homeOf(params) ?? home;
     client = clientTakes(params.capabilities);
     return {
@@ -90,6 +96,11 @@ export function startServer(connection: Connection, options: ServeOptions): void
   connection.onNotification(TRUST, ({ trusted }: { readonly trusted: boolean }) => {
     words.trust(trusted);
     checkAll();
+  });
+
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    settings = settingsFrom(sent, settings);
+    if (client.refresh) void connection.languages.inlayHint.refresh();
   });
 
   texts.onDidChangeContent(({ document }) => {
@@ -140,6 +151,9 @@ export function startServer(connection: Connection, options: ServeOptions): void
   });
   connection.onHover(({ textDocument: { uri }, position }, cancellation) =>
     answer(uri, cancellation, (open) => hover(open, position), null),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, cancellation) =>
+    answer(uri, cancellation, (open) => hints(open, range, settings.hints), []),
   );
   connection.onDefinition(({ textDocument: { uri }, position }, cancellation) =>
     answer(uri, cancellation, (open) => definitionLinks(open, position), []),

@@ -7,6 +7,7 @@ import {
   type CompletionItem,
   type DocumentSymbol,
   type Hover,
+  type InlayHint,
   type Location,
   type LocationLink,
   type WorkspaceEdit,
@@ -154,6 +155,20 @@ describe('answers', () => {
     await expect(client.ask('textDocument/rename', URI, { position, newName: '1' })).rejects.toThrow(
       '`1` is not a name',
     );
+  });
+
+  it('are the shapes of layers, and how many parameters they have where the person wants that', async () => {
+    const client = await Client.start();
+    await client.open(URI, MODEL);
+    const ask = () =>
+      client.ask<InlayHint[]>('textDocument/inlayHint', URI, {
+        range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+      });
+    expect(await ask()).toMatchObject([{ position: { line: 2, character: 12 }, label: '→ [n, 28, 28, 16]' }]);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { gramian: { inlayHints: { parameters: true } } },
+    });
+    expect(await ask()).toMatchObject([{ label: '→ [n, 28, 28, 16] · 160 parameters' }]);
   });
 
   it('are fixes, which take the fault away', async () => {

@@ -1,12 +1,13 @@
 import type { OptionInfo } from '@gramian/core';
 import { tokenMatcher } from '../syntax/chevrotain.js';
-import { As, Dot, Name, NumberText } from '../syntax/tokens.js';
+import { As, Dot, From, Name, NumberText } from '../syntax/tokens.js';
 import { UNITS } from '../syntax/units.js';
 import { isUnfinished } from '../syntax/line-end.js';
 import { type Completion, plain } from './completion.js';
 import { wordCompletion, wordsAtHand } from './complete-statements.js';
 import { defaultText } from './default-text.js';
 import { type ExpectedArgument, isToken, type Purpose, type View } from './expected.js';
+import { namesGiven } from './names-given.js';
 import { parametersIn } from './outline.js';
 import type { FixedOption, Slot } from './slots.js';
 import { modelSnippet, optionSnippet, valueSnippet, withoutPlaces } from './snippets.js';
@@ -25,12 +26,16 @@ export function argumentCompletions(
   const inView = home === 'model' ? namesInView(spot) : [];
   if (last === undefined) {
     const options = option === undefined ? optionsOf(expected) : [];
+    const named = purpose.kind === 'slot' && purpose.slot.takes === 'value' ? valuesGiven(spot) : [];
     return [
+      ...named,
+      ...path(spot),
       ...valuesOf(purpose, view),
       ...options,
       ...(takesNumbers(purpose) && (option ?? position) !== undefined ? inView : []),
     ];
   }
+  if (isToken(last, From)) return valuesGiven(spot);
   if (isToken(last, Dot)) return watchesMetrics(purpose) ? metrics(view) : [];
   if (!isGroup(last) && isUnfinished(last)) return inView;
   return [...(isNumber(last) ? units(purpose) : []), ...counter(spot)];
@@ -169,6 +174,20 @@ const UNIT_NAMES: Readonly<Record<(typeof UNITS)[number], string>> = {
   '%': 'of a hundred',
 };
 
+/** The values of the model that have a name, above a place. */
+function valuesGiven({ groups, from }: Spot): readonly Completion[] {
+  const model = groups[1];
+  const names = model ? [...new Set(namesGiven(model, 'value', from))] : [];
+  return names.map((name) => plain(name, 'parameter', 'value of the model', 3));
+}
+
+/** `from` after `path`. */
+function path({ before }: Spot): readonly Completion[] {
+  const [word] = before;
+  const begins = before.length === 1 && isToken(word, Name) && word.image === 'path';
+  return begins ? [plain('from', 'statement', 'begins with a value that has a name', 0)] : [];
+}
+
 /** `as` after the number of a `repeat`. */
 function counter({ before }: Spot): readonly Completion[] {
   const [word] = before;
@@ -197,7 +216,9 @@ function namesInView({ groups }: Spot): readonly Completion[] {
 
 function takesNumbers(purpose: Purpose): boolean {
   if (purpose.kind === 'option') return /integer|number|size|shape/.test(purpose.info.type);
-  return purpose.kind === 'slot' ? ['values', 'shape'].includes(purpose.slot.takes) : purpose.kind === 'any';
+  if (purpose.kind !== 'slot') return purpose.kind === 'any';
+  const { slot } = purpose;
+  return slot.takes === 'shape' || (slot.takes === 'values' && slot.choices.length === 0);
 }
 
 function isNumber(item: Item): boolean {

@@ -3,10 +3,11 @@ import { STANDARD } from '../check/words.js';
 import type { Edit } from '../diagnostic/diagnostic.js';
 import { tokenMatcher } from '../syntax/chevrotain.js';
 import { Name } from '../syntax/tokens.js';
-import type { Completion } from './completion.js';
-import type { Expected, View } from './expected.js';
-import { statementSnippet, withoutPlaces } from './snippets.js';
-import type { Spot } from './spot.js';
+import { type Completion, plain } from './completion.js';
+import { type Expected, isToken, type View } from './expected.js';
+import { namesGiven } from './names-given.js';
+import { modelLineSnippet, statementSnippet, withoutPlaces } from './snippets.js';
+import { headOf, type Spot } from './spot.js';
 import { type StatementInfo, STATEMENTS } from './statements.js';
 import { type Group, isGroup, statementsOf } from './token-tree.js';
 
@@ -23,12 +24,18 @@ export function statementCompletions(
 ): readonly Completion[] {
   const said = wordsIn(block, from);
   const inner = groups.length > 2;
+  const within = inner ? openerOf(groups) : undefined;
   const own = Object.entries(STATEMENTS[home])
-    .filter(([word, { once = false }]) => !(once && (said.has(word) || inner)))
+    .filter(([word, { once = false, place }]) => {
+      const here = place === undefined || (place === 'top' ? !inner : within === place);
+      return here && !(once && said.has(word));
+    })
     .map(([word, info], i) => ownStatement(word, info, i));
-  const kind = home === 'model' ? 'layer' : home === 'data' ? 'dataset' : undefined;
-  const hasSource = kind === 'dataset' && [...said].some((word) => view.words.has(kind, word));
-  return kind === undefined || hasSource ? own : [...own, ...wordStatements(kind, view)];
+  if (within === 'branch') return own.filter(({ label }) => label === 'path');
+  if (home === 'model') return [...own, ...namedParts(groups, view), ...wordStatements('layer', view)];
+  if (home !== 'data') return own;
+  const hasSource = [...said].some((word) => view.words.has('dataset', word));
+  return hasSource ? own : [...own, ...wordStatements('dataset', view)];
 }
 
 function ownStatement(word: string, info: StatementInfo, rank: number): Completion {
@@ -86,4 +93,27 @@ function wordsIn(block: Group, from: number): ReadonlySet<string> {
       : [word],
   );
   return new Set(first.map(({ image }) => image));
+}
+
+/** The word whose braces are around a place. */
+function openerOf(groups: readonly Group[]): string | undefined {
+  const [group, parent] = [groups.at(-1), groups.at(-2)];
+  const word = group && parent ? headOf(group, parent)[0] : undefined;
+  return isToken(word, Name) ? word.image : undefined;
+}
+
+/** The blocks of the model around a place, and the other models of the file. */
+function namedParts(groups: readonly Group[], { outline }: View): readonly Completion[] {
+  const [file, model] = groups;
+  const name = file && model ? headOf(model, file)[1] : undefined;
+  const own = isToken(name, Name) ? name.image : undefined;
+  const blocks = model ? namesGiven(model, 'block') : [];
+  const models = [...outline.model].filter(([other]) => other !== own);
+  return [
+    ...blocks.map((block) => plain(block, 'declared', 'block of this model', 10)),
+    ...models.map(([other, parameters]) => {
+      const snippet = modelLineSnippet(other, parameters);
+      return { ...plain(other, 'declared', 'model of this file', 11), snippet, text: withoutPlaces(snippet) };
+    }),
+  ];
 }

@@ -132,11 +132,13 @@ function nameOf([name, sign]: readonly Item[]): string | undefined {
   return isToken(name, Name) && (isToken(sign, Colon) || isToken(sign, Equals)) ? name.image : undefined;
 }
 
-function takerOfStatement(home: Home, word: string, { words }: View): Taker {
+function takerOfStatement(home: Home, word: string, { words, outline }: View): Taker {
   const own = statementInfo(home, word);
   if (own) return { kind: 'statement', slot: own.slot };
   const kind = home === 'model' ? 'layer' : home === 'data' ? 'dataset' : undefined;
-  return kind ? wordTaker([kind], word, words) : { kind: 'unknown' };
+  const taker = kind ? wordTaker([kind], word, words) : UNKNOWN;
+  const parameters = home === 'model' && taker.kind === 'unknown' ? outline.model.get(word) : undefined;
+  return parameters ? { kind: 'model', name: word, parameters } : taker;
 }
 
 /** What stands before an opening parenthesis. */

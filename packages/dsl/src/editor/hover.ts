@@ -1,5 +1,6 @@
 import type { Place } from '@gramian/core';
 import { STANDARD } from '../check/words.js';
+import { shapesText } from './inlay-hints.js';
 import type { Meaning, Occurrence } from './meaning.js';
 import type { Reading } from './reading.js';
 import { thingText } from './thing-text.js';
@@ -26,13 +27,18 @@ export function occurrenceAt({ occurrences }: Reading, offset: number): Occurren
   return touching.at(-1);
 }
 
-function textOf({ meaning }: Occurrence, reading: Reading): string {
+function textOf({ meaning, at }: Occurrence, reading: Reading): string {
   switch (meaning.kind) {
     case 'statement':
       return [meaning.info.summary, netText(meaning.info.example)].join('\n\n');
     case 'word': {
       const { word } = meaning;
-      return wordText(word, reading.options.vocabulary.origin(word.kind, word.name) ?? STANDARD);
+      const page = wordText(word, reading.options.vocabulary.origin(word.kind, word.name) ?? STANDARD);
+      const layer =
+        word.kind === 'layer'
+          ? reading.checked.layers.find((each) => each.at.offset === at.offset)
+          : undefined;
+      return layer ? `${shapesText(layer)}\n\n---\n\n${page}` : page;
     }
     case 'option':
       return optionText(meaning.owner, meaning.info);

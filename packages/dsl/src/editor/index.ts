@@ -4,6 +4,7 @@ export { type PackageNames } from './complete-packages.js';
 export { hover, type Hover } from './hover.js';
 export { definition, type NamedPlace, references, renamable, rename, RenameError } from './navigation.js';
 export { symbols, type OutlineSymbol } from './symbols.js';
+export { inlayHints, type HintOptions, type InlayHint } from './inlay-hints.js';
 export { folds, type Fold } from './folding.js';
 export { fixes, type Fix } from './fixes.js';
 export { selections } from './selection.js';

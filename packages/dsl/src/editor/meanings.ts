@@ -81,25 +81,56 @@ class Meanings {
       if (known) this.#add(parameter.name, { kind: 'thing', thing: known, defines: true });
       if (parameter.default) this.#value(parameter.default, undefined, scope);
     }
-    this.#layers(block, scope, name?.text);
+    this.#layers(block, { scope, named: namesGivenIn(block, name?.text), owner: name?.text });
   }
 
-  #layers({ statements }: Block, scope: Scope, owner: string | undefined): void {
-    for (const statement of statements) this.#layer(statement, scope, owner);
+  #layers({ statements }: Block, model: InModel): void {
+    for (const statement of statements) this.#layer(statement, model);
   }
 
-  #layer(statement: Statement, scope: Scope, owner: string | undefined): void {
-    const { word: name, arguments: args, as, block } = statement;
+  #layer(statement: Statement, model: InModel): void {
+    const { word: name, arguments: args, from, as, block } = statement;
+    const { scope, named, owner } = model;
+    const own = this.#statement('model', name);
+    if (own) this.#construct(own, args, model);
+    else if (named.block.has(name.text)) this.#name(name, named.block);
+    else if (!this.words.has('layer', name.text) && this.#things.model.has(name.text))
+      this.#declared('model', name, args, scope);
+    else this.#use('layer', name, args, scope);
+    if (from) this.#name(from, named.value);
     const inside = new Map(scope);
-    if (as) {
-      const own = owner === undefined ? {} : { owner };
-      const thing: NamedThing = { kind: 'counter', name: as.text, at: as.at, whole: as.at, ...own };
+    if (as && name.text === 'repeat') {
+      const thing: NamedThing = {
+        kind: 'counter',
+        name: as.text,
+        at: as.at,
+        whole: as.at,
+        ...ownedBy(owner),
+      };
       inside.set(as.text, thing);
       this.#add(as, { kind: 'thing', thing, defines: true });
+    } else if (as) this.#name(as, named.value, true);
+    if (block) this.#layers(block, { ...model, scope: inside });
+  }
+
+  /** What stands after a word of the language in a model. */
+  #construct(slot: Slot, args: readonly Argument[], { scope, named }: InModel): void {
+    for (const { value } of args) {
+      const name = nameIn(value);
+      if (slot.takes === 'shape' && name) this.#name(name, named.value, true);
+      if (slot.takes === 'name' && name && slot.what !== 'group') this.#name(name, named[slot.what], true);
+      if (slot.takes === 'value' && name) this.#name(name, named.value);
+      if (slot.takes === 'values' && name && slot.choices.includes(name.text))
+        this.#add(name, { kind: 'choice', info: undefined });
+      else if (slot.takes === 'values') this.#value(value, undefined, scope);
+      if (slot.takes === 'shape') for (const part of partsOf(value)) this.#value(part, undefined, scope);
     }
-    if (this.#statement('model', name)) for (const { value } of args) this.#value(value, undefined, scope);
-    else this.#use('layer', name, args, scope);
-    if (block) this.#layers(block, inside, owner);
+  }
+
+  #name(name: Name, among: Scope, gives = false): void {
+    const thing = among.get(name.text);
+    if (thing)
+      this.#add(name, { kind: 'thing', thing, defines: gives && thing.at.offset === name.at.offset });
   }
 
   #data({ block }: DataDeclaration): void {
@@ -135,7 +166,7 @@ class Meanings {
           break;
         }
         case 'declared':
-          if (named) this.#declared(slot.what, named, value);
+          if (named) this.#declared(slot.what, named, argumentsOf(value), NO_NAMES);
           break;
         case 'word':
           if (named) this.#use(slot.kind, named, argumentsOf(value), NO_NAMES);
@@ -152,12 +183,13 @@ class Meanings {
     }
   }
 
-  #declared(what: 'model' | 'data', name: Name, value: Expression): void {
+  #declared(what: 'model' | 'data', name: Name, args: readonly Argument[], scope: Scope): void {
     const thing = this.#refer(what, name);
     const parameters = thing && this.#parameters.get(thing);
-    for (const { name: own } of argumentsOf(value)) {
+    for (const { name: own, value } of args) {
       const parameter = own && parameters?.get(own.text);
       if (parameter) this.#add(own, { kind: 'thing', thing: parameter, defines: false });
+      this.#value(value, undefined, scope);
     }
   }
 
@@ -211,6 +243,41 @@ class Meanings {
 }
 
 const NO_NAMES: Scope = new Map();
+
+/** What is in view of a line of a model. */
+interface InModel {
+  /** Parameters, and the counters of the loops around. */
+  readonly scope: Scope;
+  readonly named: Readonly<Record<'value' | 'block' | 'output', Scope>>;
+  readonly owner: string | undefined;
+}
+
+const ownedBy = (owner: string | undefined) => (owner === undefined ? {} : { owner });
+
+/** The names that the lines of a model give: to inputs and other values, to blocks, to outputs. The first of a name is meant. */
+function namesGivenIn(block: Block, owner: string | undefined): InModel['named'] {
+  const named = {
+    value: new Map<string, NamedThing>(),
+    block: new Map<string, NamedThing>(),
+    output: new Map<string, NamedThing>(),
+  };
+  const give = (kind: keyof typeof named, name: Name | undefined, whole: Statement) => {
+    if (name && !named[kind].has(name.text))
+      named[kind].set(name.text, { kind, name: name.text, at: name.at, whole: whole.at, ...ownedBy(owner) });
+  };
+  const look = ({ statements }: Block) => {
+    for (const statement of statements) {
+      const { word, as, arguments: args, block: inner } = statement;
+      const first = args[0] && nameIn(args[0].value);
+      if (word.text === 'input') give('value', first, statement);
+      if (word.text === 'block' || word.text === 'output') give(word.text, first, statement);
+      if (word.text !== 'repeat') give('value', as, statement);
+      if (inner) look(inner);
+    }
+  };
+  look(block);
+  return named;
+}
 
 function referenceIn(value: Expression): Reference | undefined {
   if (value.kind === 'call') return value.callee;

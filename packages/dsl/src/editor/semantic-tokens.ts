@@ -62,6 +62,8 @@ const THINGS: Readonly<Record<NamedThing['kind'], TokenKind>> = {
   parameter: 'parameter',
   counter: 'variable',
   value: 'variable',
+  block: 'class',
+  output: 'variable',
 };
 
 function described(meaning: Meaning, { options }: Reading): Omit<SemanticToken, 'at'> {

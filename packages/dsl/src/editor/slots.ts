@@ -14,7 +14,11 @@ export type Slot =
   /** Options that are always the same. */
   | { readonly takes: 'options'; readonly options: readonly FixedOption[] }
   /** A name and a shape. */
-  | { readonly takes: 'shape' };
+  | { readonly takes: 'shape' }
+  /** A name that is given here. */
+  | { readonly takes: 'name'; readonly what: 'block' | 'output' | 'group' }
+  /** The name of a value of the model. */
+  | { readonly takes: 'value' };
 
 export interface FixedOption {
   readonly name: string;

@@ -30,6 +30,11 @@ export function modelSnippet(name: string, parameters: readonly OutlinedParamete
   );
 }
 
+/** A model as a line of another: `Angle width: ${1:width}`. */
+export function modelLineSnippet(name: string, parameters: readonly OutlinedParameter[]): string {
+  return modelSnippet(name, parameters).replace(/\((.*)\)$/, ' $1');
+}
+
 /** An option with its name: `kernel: ${1:3}`, `padding: ${1|same,valid|}`. */
 export function optionSnippet(info: OptionInfo): string {
   return `${info.name}: ${holeOf(info).replace('#', '1')}`;

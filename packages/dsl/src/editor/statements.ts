@@ -1,3 +1,5 @@
+import { COMBINATIONS } from '../check/model/combinations.js';
+import type { Construct } from '../check/model/constructs.js';
 import type { RecipeWord } from '../check/statement-words.js';
 import type { Slot } from './slots.js';
 
@@ -9,8 +11,10 @@ export interface StatementInfo {
   /** What completion puts in, with places to fill in (`${1:name}`). */
   readonly snippet: string;
   readonly slot: Slot;
-  /** True for what stands once in its declaration, and not in an inner block. */
+  /** True for what stands once in its declaration. */
   readonly once?: true;
+  /** Where in a model it may stand, if not everywhere: outside of all braces, or between those of a word. */
+  readonly place?: 'top' | 'branch';
 }
 
 const COUNT = (what: string): Slot => ({ takes: 'values', choices: [], what });
@@ -46,13 +50,19 @@ const DECLARATION_STATEMENTS = {
   },
 } as const satisfies Record<string, StatementInfo>;
 
-const MODEL_STATEMENTS = {
+const MODEL_STATEMENTS: Readonly<Record<Construct, StatementInfo>> = {
   input: {
-    summary: 'Name and shape of one sample. The batch is never written.',
+    summary: 'Name and shape of one sample. The batch is never written. A model may have several inputs.',
     example: 'input image[28, 28, 1]',
     snippet: 'input ${1:image}[${2:28, 28, 1}]',
     slot: { takes: 'shape' },
-    once: true,
+    place: 'top',
+  },
+  init: {
+    summary: 'First values of the weights of the layers below that do not say their own.',
+    example: 'init glorot',
+    snippet: 'init $1',
+    slot: { takes: 'values', choices: [], what: 'an initializer' },
   },
   repeat: {
     summary: 'Writes the layers between its braces several times. `as i` counts from 0.',
@@ -60,7 +70,53 @@ const MODEL_STATEMENTS = {
     snippet: 'repeat ${1:2} {\n  $0\n}',
     slot: COUNT('how often, a whole number'),
   },
-} as const satisfies Record<string, StatementInfo>;
+  branch: {
+    summary:
+      'Several paths from the same value, put together at their ends: added, multiplied or side by side.',
+    example: 'branch concat {\n  path { conv 8 }\n  path { conv 8, kernel: 5 }\n}',
+    snippet: 'branch ${1|add,multiply,concat|} {\n  path {\n    $0\n  }\n  path {\n  }\n}',
+    slot: { takes: 'values', choices: COMBINATIONS, what: 'how the paths are put together' },
+  },
+  path: {
+    summary:
+      'One path of a branch. It begins with what comes into the branch, or with a value that has a name.',
+    example: 'path from left { conv 8 }',
+    snippet: 'path {\n  $0\n}',
+    slot: { takes: 'nothing' },
+    place: 'branch',
+  },
+  block: {
+    summary: 'Layers under a name. Wherever the name stands as a line, they run with the same parameters.',
+    example: 'block Trunk {\n  conv 16\n  relu\n}',
+    snippet: 'block ${1:Name} {\n  $0\n}',
+    slot: { takes: 'name', what: 'block' },
+    place: 'top',
+  },
+  group: {
+    summary: 'Layers under a name, run where they stand.',
+    example: 'group Head {\n  dense 64\n  relu\n}',
+    snippet: 'group ${1:Name} {\n  $0\n}',
+    slot: { takes: 'name', what: 'group' },
+  },
+  frozen: {
+    summary: 'Layers whose parameters keep their first values.',
+    example: 'frozen {\n  dense 1000\n}',
+    snippet: 'frozen {\n  $0\n}',
+    slot: { takes: 'nothing' },
+  },
+  from: {
+    summary: 'Goes on with a value that has a name: an input, or what `as` has named.',
+    example: 'from features',
+    snippet: 'from $1',
+    slot: { takes: 'value' },
+  },
+  output: {
+    summary: 'What comes from above is an output of the model. It is handed on as well.',
+    example: 'output digit',
+    snippet: 'output ${1:name}',
+    slot: { takes: 'name', what: 'output' },
+  },
+};
 
 const DATA_STATEMENTS = {
   split: {

@@ -15,6 +15,10 @@ export function thingText(thing: NamedThing, reading: Reading): string {
       return `**${thing.name}** · parameter of \`${thing.owner ?? 'the model'}\`${listed(parameterValues(thing, reading))}`;
     case 'counter':
       return `**${thing.name}** · counter of a \`repeat\`: 0 in its first turn`;
+    case 'block':
+      return `**${thing.name}** · block of \`${thing.owner ?? 'the model'}\`: every use has the same parameters`;
+    case 'output':
+      return `**${thing.name}** · output of \`${thing.owner ?? 'the model'}\``;
     case 'value':
       return `**${thing.name}** · a value of \`${thing.owner ?? 'the model'}\``;
   }

@@ -1,5 +1,6 @@
 import { optionText, type OptionValue } from '@gramian/core';
 import type { Checking } from '../check/checking.js';
+import { LayerShapes } from '../check/model/layer-shape.js';
 import { evaluate, type Scope } from '../check/evaluate.js';
 import { parameterScope } from '../check/parameters.js';
 import type { Argument, Expression, ModelDeclaration, Statement } from '../syntax/tree.js';
@@ -60,7 +61,7 @@ function givenIn(model: ModelDeclaration, reading: Reading): readonly Given[] {
     const use = declaration.block.statements.find(({ word }) => word.text === 'model')?.arguments[0];
     const args: readonly Argument[] = use?.value.kind === 'call' ? use.value.arguments : [];
     if (!use || args.length === 0) continue;
-    const scope = parameterScope(model, { arguments: args, use, broken: false }, checking);
+    const scope = parameterScope(model, { arguments: args, at: use.at, broken: false }, checking);
     given.push({ scope, recipe: declaration.name?.text });
   }
   return given;
@@ -88,6 +89,7 @@ function quiet({ view, source, options }: Reading): Checking {
   return {
     report: () => undefined,
     words: view.words,
+    layers: new LayerShapes(),
     files: undefined,
     sources: new Map([[options.file, source]]),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONSTRUCTS } from '../../src/check/model/constructs.js';
 import { DATA_STATEMENTS, RECIPE_STATEMENTS } from '../../src/check/statement-words.js';
 import { STATEMENTS } from '../../src/editor/statements.js';
 import { completionsAt, marked } from '../../src/testing/index.js';
@@ -27,7 +28,6 @@ describe('what may begin a line', () => {
 
   it('is a layer or a statement of a model', () => {
     expect(labels('model A {\n  con<|>\n}')).toEqual(expect.arrayContaining(['input', 'repeat', ...LAYERS]));
-    expect(labels(layer('<|>'))).not.toContain('input');
     expect(labels(layer('residual {\n    <|>\n  }'))).toEqual(expect.arrayContaining(LAYERS));
     expect(labels(layer('residual {\n    <|>\n  }'))).not.toContain('input');
   });
@@ -74,16 +74,17 @@ describe('what a word takes', () => {
       'kernel:',
       'padding:',
       'dropout:',
+      'init:',
       'width',
       'deep',
     ]);
   });
 
   it.each([
-    ['conv 16, <|>', ['3', 'kernel:', 'padding:', 'dropout:', 'width', 'deep']],
-    ['conv 16, <|>, padding: valid', ['3', 'kernel:', 'dropout:', 'width', 'deep']],
-    ['conv 16, kernel: 3, <|>', ['padding:', 'dropout:']],
-    ['conv 16, pad<|>', ['3', 'kernel:', 'padding:', 'dropout:', 'width', 'deep']],
+    ['conv 16, <|>', ['3', 'kernel:', 'padding:', 'dropout:', 'init:', 'width', 'deep']],
+    ['conv 16, <|>, padding: valid', ['3', 'kernel:', 'dropout:', 'init:', 'width', 'deep']],
+    ['conv 16, kernel: 3, <|>', ['padding:', 'dropout:', 'init:']],
+    ['conv 16, pad<|>', ['3', 'kernel:', 'padding:', 'dropout:', 'init:', 'width', 'deep']],
     ['conv 16, padding: <|>', ['same', 'valid']],
     ['conv 16,\n    padding: <|>', ['same', 'valid']],
     ['dense 10, bias: <|>', ['true', 'false']],
@@ -123,6 +124,29 @@ describe('what a word takes', () => {
     expect(snippet(layer('conv 16, <|>'), 'padding:')).toBe('padding: ${1|same,valid|}');
     expect(snippet(layer('conv 16, <|>'), 'kernel:')).toBe('kernel: ${1:3}');
     expect(snippet(recipe('optimizer <|>'), 'sgd')).toBe('sgd(rate: ${1:rate})');
+  });
+});
+
+describe('parts of a model', () => {
+  it('are paths in a branch, inputs and blocks at the top', () => {
+    expect(labels(layer('branch add {\n    <|>\n  }'))).toEqual(['path']);
+    expect(labels(layer('<|>'))).toEqual(
+      expect.arrayContaining(['input', 'block', 'branch', 'frozen', 'output']),
+    );
+    expect(labels(layer('repeat 2 { <|> }'))).not.toContain('block');
+    expect(labels(layer('repeat 2 { <|> }'))).not.toContain('path');
+  });
+
+  it('are named by their values, blocks and models', () => {
+    const text = (line: string) =>
+      `model B(w, d = 1) { }\n${layer(`relu as h\n  block Trunk { relu as inner }\n  ${line}\n  relu as later`)}`;
+    expect(labels(text('from <|>'))).toEqual(['image', 'h', 'inner']);
+    expect(labels(text('branch add { path <|>{ } }'))).toEqual(['from']);
+    expect(labels(text('branch add { path from <|>{ } }'))).toEqual(['image', 'h', 'inner']);
+    expect(labels(text('branch <|>'))).toEqual(['add', 'multiply', 'concat']);
+    expect(labels(text('<|>'))).toEqual(expect.arrayContaining(['Trunk', 'B']));
+    expect(snippet(text('<|>'), 'B')).toBe('B w: ${1:w}');
+    expect(labels(text('B <|>'))).toEqual(expect.arrayContaining(['w:', 'd:']));
   });
 });
 
@@ -205,6 +229,7 @@ describe('nothing is offered', () => {
 describe('the statements of the language', () => {
   it('are all known', () => {
     expect(Object.keys(STATEMENTS.recipe)).toEqual([...RECIPE_STATEMENTS]);
+    expect(Object.keys(STATEMENTS.model)).toEqual([...CONSTRUCTS]);
     expect(Object.keys(STATEMENTS.data)).toEqual([...DATA_STATEMENTS]);
   });
 });

@@ -17,7 +17,16 @@ const before = (piece: string, more = '') => `${MODEL.replace(piece, `<|>${piece
 
 describe('what is told', () => {
   it('about a word: what it does, its options, where it comes from', () => {
-    expect(hover(before('conv'))).toBe(`**conv** · layer · @gramian/core
+    expect(hover(before('conv')))
+      .toBe(`\`[n, 28, 28, 1]\` → \`[n, 28, 28, 16]\` · 144 parameters: kernel [3, 3, 1, 16] (first)
+
+\`[n, 28, 28, 16]\` → \`[n, 28, 28, 32]\` · 4,608 parameters: kernel [3, 3, 16, 32] (last)
+
+2 times in the model
+
+---
+
+**conv** · layer · @gramian/core
 
 Convolution.
 
@@ -30,7 +39,8 @@ conv 16, kernel: 3
 | **filters** | integer ≥ 1 | needed | Number of filters, the channels of the output. |
 | **kernel** | integer ≥ 1 | \`3\` |  |
 | padding | same or valid | \`same\` |  |
-| dropout | number ≥ 0 and ≤ 1 | \`0\` |  |`);
+| dropout | number ≥ 0 and ≤ 1 | \`0\` |  |
+| init | he or zeros | \`he\` |  |`);
   });
 
   it('about an option and its values', () => {

@@ -23,12 +23,24 @@ const SAME: readonly (readonly [string, string])[] = [
     'a counter',
     'model A {\n repeat 3 as <|i|> { dense <|i|>; repeat 2 as j { dense <|i|> + j } }\n repeat 2 as i { dense i }\n}\n',
   ],
+  [
+    'an input',
+    'model A {\n input <|left|>[3]\n input right[3]\n branch add {\n  path from <|left|> { relu }\n  path from right { }\n }\n from <|left|>\n}\nmodel B { input left[3]; from left }\n',
+  ],
+  ['a value', 'model A {\n input x[3]\n relu as <|h|>\n relu\n from <|h|>\n residual as g { relu }\n}\n'],
+  ['a block', 'model A {\n input x[3]\n <|Trunk|>\n block <|Trunk|> { relu }\n repeat 2 { <|Trunk|> }\n}\n'],
+  [
+    'a model in a model',
+    'model <|A|>(w = 1) { input x[3]; dense w }\nmodel B { input x[3]; <|A|> w: 3; <|A|> }\n',
+  ],
 ];
 
 describe.each(SAME)('%s', (_, source) => {
   const { text, ranges, reading } = open(source);
   const places = ranges.map(({ from }) => from);
-  const given = ranges.find(({ from }) => /(model|data|recipe|as|\() ?$/.test(text.slice(0, from)));
+  const given = ranges.find(({ from }) =>
+    /(model|data|recipe|as|\(|input|block) ?$/.test(text.slice(0, from)),
+  );
 
   it('is found from everywhere that it is named', () => {
     for (const { from, to } of ranges)
