@@ -10,6 +10,7 @@ import { type ExpectedArgument, isToken, type Purpose, type View } from './expec
 import { namesGiven } from './names-given.js';
 import { parametersIn } from './outline.js';
 import type { FixedOption, Slot } from './slots.js';
+import { EVERY, type Home } from './statements.js';
 import { modelSnippet, optionSnippet, valueSnippet, withoutPlaces } from './snippets.js';
 import { headOf, type Spot } from './spot.js';
 import { isBlock, isGroup, type Item } from './token-tree.js';
@@ -21,24 +22,30 @@ export function argumentCompletions(
   spot: Spot,
   view: View,
 ): readonly Completion[] {
-  const { begun, purpose, option, position, home } = expected;
+  const { begun, purpose, option, position, home, taker } = expected;
   const last = begun.at(-1);
   const inView = home === 'model' ? namesInView(spot) : [];
   if (last === undefined) {
     const options = option === undefined ? optionsOf(expected) : [];
     const named = purpose.kind === 'slot' && purpose.slot.takes === 'value' ? valuesGiven(spot) : [];
+    const whole =
+      options.length === 0 && taker.kind !== 'statement' && spot.before.length === 1
+        ? naming(spot, home)
+        : [];
+    const none = taker.kind === 'word' && purpose.kind === 'any';
     return [
+      ...whole,
       ...named,
       ...path(spot),
       ...valuesOf(purpose, view),
       ...options,
-      ...(takesNumbers(purpose) && (option ?? position) !== undefined ? inView : []),
+      ...(!none && takesNumbers(purpose) && (option ?? position) !== undefined ? inView : []),
     ];
   }
   if (isToken(last, From)) return valuesGiven(spot);
   if (isToken(last, Dot)) return watchesMetrics(purpose) ? metrics(view) : [];
   if (!isGroup(last) && isUnfinished(last)) return inView;
-  return [...(isNumber(last) ? units(purpose) : []), ...counter(spot)];
+  return [...(isNumber(last) ? units(purpose) : []), ...naming(spot, home)];
 }
 
 /** The options that are not given yet, those that are needed first. */
@@ -47,7 +54,9 @@ function optionsOf({ taker, given, unnamed }: ExpectedArgument): readonly Comple
     case 'word': {
       const passed = new Set((taker.word.positional ?? []).slice(0, unnamed));
       const left = infosOfWord(taker.word).filter(({ name }) => !given.has(name) && !passed.has(name));
-      return left.map((info) => optionCompletion(info));
+      const watched = taker.word.kind === 'metric' || taker.word.kind === 'probe';
+      const often = watched && !given.has(EVERY.name) ? [fixedCompletion(EVERY)] : [];
+      return [...left.map((info) => optionCompletion(info)), ...often];
     }
     case 'model': {
       const left = taker.parameters.filter(({ name }, i) => !given.has(name) && i >= unnamed);
@@ -57,10 +66,12 @@ function optionsOf({ taker, given, unnamed }: ExpectedArgument): readonly Comple
         text: `${name}: `,
       }));
     }
-    case 'statement':
-      return taker.slot.takes === 'options'
-        ? taker.slot.options.filter(({ name }) => !given.has(name)).map(fixedCompletion)
-        : [];
+    case 'statement': {
+      if (taker.slot.takes !== 'options') return [];
+      const left = taker.slot.options.filter(({ name }, i) => !given.has(name) && i >= unnamed);
+      const none = given.size === 0 && unnamed === 0;
+      return [...left.map(fixedCompletion), ...(none ? never(taker.slot.or) : [])];
+    }
     case 'unknown':
       return [];
   }
@@ -81,9 +92,16 @@ function fixedCompletion({ name, type, description }: FixedOption): Completion {
   return { ...plain(`${name}:`, 'option', type, 10, description), text, snippet: text };
 }
 
+/** A word that takes back what a recipe comes by. */
+function never(word: string | undefined): readonly Completion[] {
+  return word === undefined ? [] : [plain(word, 'value', 'takes back what the recipe comes by', 40)];
+}
+
 /** What a value may be, as far as it is one of a few. */
 function valuesOf(purpose: Purpose, view: View): readonly Completion[] {
   if (purpose.kind === 'slot') return slotValues(purpose.slot, view);
+  if (purpose.kind === 'fixed')
+    return (purpose.option.choices ?? []).map((choice) => plain(choice, 'value', purpose.option.name, 0));
   if (purpose.kind !== 'option') return [];
   const { info } = purpose;
   const { choices, use, default: initial, name } = info;
@@ -111,7 +129,15 @@ function slotValues(slot: Slot, view: View): readonly Completion[] {
           })
         : [...outline.data].map((name) => plain(name, 'declared', 'data', 0));
     case 'word':
-      return wordsAtHand(slot.kind, view).map((found) => wordCompletion(found, valueSnippet(found.word)));
+      return [
+        ...wordsAtHand(slot.kind, view).map((found) => wordCompletion(found, valueSnippet(found.word))),
+        ...never(slot.or),
+      ];
+    case 'kept':
+      return [
+        { ...plain('best', 'value', 'of a number that is recorded', 0), snippet: 'best(${1:test.loss})' },
+        plain('last', 'value', 'the parameters at the end', 1),
+      ];
     case 'watched':
       return [
         ...['test', 'train'].map((split, i) => ({
@@ -122,6 +148,9 @@ function slotValues(slot: Slot, view: View): readonly Completion[] {
             i,
           ),
         })),
+        ...(slot.many
+          ? []
+          : ['test.loss', 'train.loss'].map((name) => plain(name, 'value', 'recorded in every run', 3))),
         ...words.all('metric').flatMap((word, i) =>
           ['test', 'train'].map((split, j) => ({
             ...plain(`${split}.${word.name}`, 'word', word.summary, 5 + 2 * i + j),
@@ -158,7 +187,7 @@ function units(purpose: Purpose): readonly Completion[] {
 
 function unitText(purpose: Purpose): string | undefined {
   if (purpose.kind === 'option') return purpose.info.type;
-  if (purpose.kind === 'fixed') return '%';
+  if (purpose.kind === 'fixed') return purpose.option.type;
   return purpose.kind === 'any' ? '' : undefined;
 }
 
@@ -188,12 +217,18 @@ function path({ before }: Spot): readonly Completion[] {
   return begins ? [plain('from', 'statement', 'begins with a value that has a name', 0)] : [];
 }
 
-/** `as` after the number of a `repeat`. */
-function counter({ before }: Spot): readonly Completion[] {
+/** `as` after a line of a model that is complete: it counts the turns of a `repeat`, and names what comes out of a layer. */
+function naming({ before, groups }: Spot, home: Home): readonly Completion[] {
   const [word] = before;
-  const counts = isToken(word, Name) && word.image === 'repeat' && !before.some((item) => isToken(item, As));
-  return counts ? [plain('as', 'statement', 'counts from 0', 0)] : [];
+  if (home !== 'model' || !isBlock(groups.at(-1)) || !isToken(word, Name) || UNNAMED.includes(word.image))
+    return [];
+  if (before.some((item) => isToken(item, As))) return [];
+  const counts = word.image === 'repeat';
+  return [plain('as', 'statement', counts ? 'counts from 0' : 'names what comes out', counts ? 0 : 50)];
 }
+
+/** Statements of a model that take no `as`. */
+const UNNAMED: readonly string[] = ['input', 'init', 'path', 'block', 'from', 'output'];
 
 /** The parameters of the model around a place, and the counters of its loops. */
 function namesInView({ groups }: Spot): readonly Completion[] {

@@ -35,7 +35,9 @@ export function statementCompletions(
   if (home === 'model') return [...own, ...namedParts(groups, view), ...wordStatements('layer', view)];
   if (home !== 'data') return own;
   const hasSource = [...said].some((word) => view.words.has('dataset', word));
-  return hasSource ? own : [...own, ...wordStatements('dataset', view)];
+  const sources = hasSource ? [] : wordStatements('dataset', view);
+  const treatments = wordStatements('treatment', view).filter(({ label }) => !said.has(label));
+  return [...own, ...sources, ...treatments];
 }
 
 function ownStatement(word: string, info: StatementInfo, rank: number): Completion {

@@ -6,7 +6,7 @@ import { Colon, Data, Dot, Equals, From, Model, Name, Recipe, Use } from '../syn
 import type { Outline, OutlinedParameter } from './outline.js';
 import type { FixedOption, Slot } from './slots.js';
 import { headOf, separated, type Spot } from './spot.js';
-import { type Home, statementInfo } from './statements.js';
+import { EVERY, type Home, statementInfo } from './statements.js';
 import { type Group, isBlock, isGroup, type Item } from './token-tree.js';
 import { infoOf } from './word-options.js';
 
@@ -132,11 +132,18 @@ function nameOf([name, sign]: readonly Item[]): string | undefined {
   return isToken(name, Name) && (isToken(sign, Colon) || isToken(sign, Equals)) ? name.image : undefined;
 }
 
+/** The kinds of words that begin lines. */
+export const WORD_KINDS: Readonly<Record<Home, readonly Kind[]>> = {
+  file: [],
+  model: ['layer'],
+  data: ['dataset', 'treatment'],
+  recipe: [],
+};
+
 function takerOfStatement(home: Home, word: string, { words, outline }: View): Taker {
   const own = statementInfo(home, word);
   if (own) return { kind: 'statement', slot: own.slot };
-  const kind = home === 'model' ? 'layer' : home === 'data' ? 'dataset' : undefined;
-  const taker = kind ? wordTaker([kind], word, words) : UNKNOWN;
+  const taker = wordTaker(WORD_KINDS[home], word, words);
   const parameters = home === 'model' && taker.kind === 'unknown' ? outline.model.get(word) : undefined;
   return parameters ? { kind: 'model', name: word, parameters } : taker;
 }
@@ -160,6 +167,8 @@ function takerOfValue(purpose: Purpose, name: string, { words, outline }: View):
   if (purpose.kind !== 'slot') return UNKNOWN;
   const { slot } = purpose;
   if (slot.takes === 'word') return wordTaker([slot.kind], name, words);
+  if (slot.takes === 'kept' && name === 'best')
+    return { kind: 'statement', slot: { takes: 'watched', many: false } };
   if (slot.takes === 'watched') return wordTaker(['metric', 'probe'], name, words);
   const parameters = slot.takes === 'declared' && slot.what === 'model' ? outline.model.get(name) : undefined;
   return parameters ? { kind: 'model', name, parameters } : UNKNOWN;
@@ -177,6 +186,9 @@ function purposeOf(taker: Taker, option: string | undefined, position: number | 
   if (taker.kind === 'word') {
     const name = option ?? (position === undefined ? undefined : taker.word.positional?.[position]);
     const info = name === undefined ? undefined : infoOf(taker.word, name);
+    if (info?.series === true) return { kind: 'slot', slot: { takes: 'watched', many: false } };
+    if (option === EVERY.name && (taker.word.kind === 'metric' || taker.word.kind === 'probe'))
+      return { kind: 'fixed', option: EVERY };
     return info ? { kind: 'option', info } : { kind: 'any' };
   }
   if (taker.kind !== 'statement') return { kind: 'any' };
@@ -185,7 +197,8 @@ function purposeOf(taker: Taker, option: string | undefined, position: number | 
     const found = slot.options.find((each, i) => each.name === option || i === position);
     return found ? { kind: 'fixed', option: found } : { kind: 'any' };
   }
-  const only = slot.takes === 'watched' || position === 0 || option !== undefined;
+  const many = (slot.takes === 'watched' || slot.takes === 'word') && slot.many === true;
+  const only = many || position === 0 || option !== undefined;
   return only ? { kind: 'slot', slot: slot } : { kind: 'any' };
 }
 

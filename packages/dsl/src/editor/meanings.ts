@@ -16,7 +16,7 @@ import type {
 } from '../syntax/tree.js';
 import type { Meaning, NamedThing, Occurrence } from './meaning.js';
 import type { Slot } from './slots.js';
-import { type Home, statementInfo } from './statements.js';
+import { EVERY, type Home, statementInfo } from './statements.js';
 import { infoOf } from './word-options.js';
 
 type Scope = ReadonlyMap<string, NamedThing>;
@@ -137,7 +137,7 @@ class Meanings {
     for (const { word: name, arguments: args } of block.statements) {
       const own = this.#statement('data', name);
       if (own) this.#slot(own, args);
-      else this.#use('dataset', name, args, NO_NAMES);
+      else this.#use(this.words.has('dataset', name.text) ? 'dataset' : 'treatment', name, args, NO_NAMES);
     }
   }
 
@@ -173,6 +173,9 @@ class Meanings {
           break;
         case 'watched':
           this.#watched(value);
+          break;
+        case 'kept':
+          for (const { value: inner } of argumentsOf(value)) this.#watched(inner);
           break;
         case 'values':
           if (named && slot.choices.includes(named.text))
@@ -212,12 +215,18 @@ class Meanings {
     for (const [i, { name: option, value }] of args.entries()) {
       const named = option?.text ?? word?.positional?.[i];
       const info = word && named !== undefined ? infoOf(word, named) : undefined;
+      if (option?.text === EVERY.name && word && !info)
+        this.#add(option, { kind: 'fixed option', option: EVERY });
       if (option && word && info) this.#add(option, { kind: 'option', owner: word, info });
       this.#value(value, info, scope);
     }
   }
 
   #value(value: Expression, info: OptionInfo | undefined, scope: Scope): void {
+    if (info?.series === true) {
+      this.#watched(value);
+      return;
+    }
     const name = nameIn(value);
     const thing = value.kind === 'reference' && name ? scope.get(name.text) : undefined;
     if (name && thing) this.#add(name, { kind: 'thing', thing, defines: false });

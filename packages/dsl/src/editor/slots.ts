@@ -6,13 +6,15 @@ export type Slot =
   /** The name of a declaration of the file, with its parameters. */
   | { readonly takes: 'declared'; readonly what: 'model' | 'data' }
   /** A word with options of its own: `optimizer sgd(rate: 0.1)`. */
-  | { readonly takes: 'word'; readonly kind: Kind }
-  /** Metrics with their split, and probes. */
-  | { readonly takes: 'watched' }
+  | { readonly takes: 'word'; readonly kind: Kind; readonly many?: true; readonly or?: string }
+  /** Metrics with their split, and probes: `many` of them, or one. */
+  | { readonly takes: 'watched'; readonly many: boolean }
+  /** `last`, or the best of a number that is recorded. */
+  | { readonly takes: 'kept' }
   /** Plain values, of which some are words. */
   | { readonly takes: 'values'; readonly choices: readonly string[]; readonly what: string }
   /** Options that are always the same. */
-  | { readonly takes: 'options'; readonly options: readonly FixedOption[] }
+  | { readonly takes: 'options'; readonly options: readonly FixedOption[]; readonly or?: string }
   /** A name and a shape. */
   | { readonly takes: 'shape' }
   /** A name that is given here. */
@@ -24,4 +26,5 @@ export interface FixedOption {
   readonly name: string;
   readonly type: string;
   readonly description: string;
+  readonly choices?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { COMBINATIONS } from '../check/model/combinations.js';
 import type { Construct } from '../check/model/constructs.js';
 import type { RecipeWord } from '../check/statement-words.js';
-import type { Slot } from './slots.js';
+import type { FixedOption, Slot } from './slots.js';
 
 /** A statement of the language itself, as an editor tells about it. */
 export interface StatementInfo {
@@ -16,6 +16,13 @@ export interface StatementInfo {
   /** Where in a model it may stand, if not everywhere: outside of all braces, or between those of a word. */
   readonly place?: 'top' | 'branch';
 }
+
+/** How often something happens: an option of everything that is watched, too. */
+export const EVERY: FixedOption = {
+  name: 'every',
+  type: 'a time in steps, epochs, s, min or h',
+  description: 'How often.',
+};
 
 const COUNT = (what: string): Slot => ({ takes: 'values', choices: [], what });
 
@@ -126,8 +133,18 @@ const DATA_STATEMENTS = {
     slot: {
       takes: 'options',
       options: [
-        { name: 'train', type: 'a number of samples or a share', description: 'Samples to train on.' },
-        { name: 'test', type: 'a number of samples or a share', description: 'Samples that no step sees.' },
+        { name: 'train', type: 'a number of samples or a share in %', description: 'Samples to train on.' },
+        {
+          name: 'test',
+          type: 'a number of samples or a share in %',
+          description: 'Samples that no step sees.',
+        },
+        {
+          name: 'shuffle',
+          type: 'true or false',
+          description: 'Whether the order of the samples depends on the seed, or is that of the source.',
+          choices: ['true', 'false'],
+        },
       ],
     },
     once: true,
@@ -197,7 +214,29 @@ const RECIPE_STATEMENTS: Readonly<Record<RecipeWord, StatementInfo>> = {
     summary: 'What is recorded after each epoch beside the loss: metrics of a split, and probes.',
     example: 'watch test.accuracy, distance',
     snippet: 'watch $1',
-    slot: { takes: 'watched' },
+    slot: { takes: 'watched', many: true },
+    once: true,
+  },
+  stop: {
+    summary:
+      'Ends the training before its epochs are over; the first condition that holds does. Without it: never.',
+    example: 'stop plateau(test.loss, patience: 20 epochs), after(30 min)',
+    snippet: 'stop $1',
+    slot: { takes: 'word', kind: 'stop', many: true, or: 'never' },
+    once: true,
+  },
+  keep: {
+    summary: 'Hands over the parameters that had the best value of a recorded number. Without it: the last.',
+    example: 'keep best(test.loss)',
+    snippet: 'keep best(${1:test.loss})',
+    slot: { takes: 'kept' },
+    once: true,
+  },
+  checkpoint: {
+    summary: 'Writes the parameters down on the way. Without it: never.',
+    example: 'checkpoint every: 50 epochs',
+    snippet: 'checkpoint every: ${1:10 epochs}',
+    slot: { takes: 'options', options: [EVERY], or: 'never' },
     once: true,
   },
 };
