@@ -12,6 +12,7 @@ export function page(name: string) {
   const blocks = (info: string) =>
     [...text.matchAll(new RegExp(`^\`\`\`${info}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, block = '']) => block);
   return {
+    text,
     /** Every block that begins with this line. */
     blocks,
     /** The first of them. */

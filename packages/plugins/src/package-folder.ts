@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** An npm name: no path, no address. https://docs.npmjs.com/cli/configuring-npm/package-json#name */
 const NPM_NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
@@ -13,6 +13,6 @@ export const isNpmName = (name: string): boolean => name.length <= 214 && NPM_NA
  */
 export function packageFolder(name: string, from: string): string | undefined {
   if (!isNpmName(name)) return undefined;
-  const places = createRequire(join(from, 'anything.js')).resolve.paths(name) ?? [];
+  const places = createRequire(resolve(from, 'anything.js')).resolve.paths(name) ?? [];
   return places.map((place) => join(place, name)).find((folder) => existsSync(join(folder, 'package.json')));
 }

@@ -1,4 +1,5 @@
 import { on, once } from 'node:events';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { MessageChannel, SHARE_ENV, Worker, type MessagePort } from 'node:worker_threads';
@@ -51,9 +52,9 @@ export class TrainingThread {
     this.#worker.on('error', (error: unknown) => {
       thrown = error instanceof Error ? error : new Error(String(error));
     });
-    this.ended = new Promise((resolve) => {
+    this.ended = new Promise((settle) => {
       this.#worker.once('exit', (status) => {
-        resolve(threadError(thrown, status));
+        settle(threadError(thrown, status));
       });
     });
     this.#written = onOutput === undefined ? this.ended : readLines(this.#worker, onOutput);
@@ -79,7 +80,8 @@ export class TrainingThread {
    * @throws what `train` throws, and InputError for a package that is not installed; ThreadError where the thread ends
    */
   async *train(recipe: RecipeSpec, options: ThreadTrainOptions = {}): AsyncGenerator<TrainEvent, void> {
-    const { plugins = recipe.uses, folder = process.cwd(), eager = false, threads, prefer } = options;
+    const { plugins = recipe.uses, eager = false, threads, prefer } = options;
+    const folder = resolve(options.folder ?? '.');
     const { signal, onLoad, onNotice = toStandardError } = options;
     const wish = stillPossible(
       { ...(threads === undefined ? {} : { threads }), ...(prefer === undefined ? {} : { prefer }) },
