@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeTraining, type FakeOptions } from '../../test/fake-training.js';
 import { pageFor, Screen } from '../../test/screen.js';
 import type { Display } from './display.js';
@@ -7,7 +7,7 @@ import { JsonDisplay } from './json-display.js';
 import { LiveDisplay } from './live-display.js';
 import { nextSteps } from './next-steps.js';
 import { PlainDisplay } from './plain-display.js';
-import type { Progress } from './progress.js';
+import { Progress } from './progress.js';
 import { resultTable } from './result-table.js';
 import { PLAIN } from '../terminal/style.js';
 
@@ -93,6 +93,59 @@ describe('the live display', () => {
     expect(screen.lines.filter(Boolean).at(-1)).toBe(
       '  ■ stopped after step 12, epoch 1.2: train loss 0.0588, train mae 0.121 rad, test mae 0.135 rad',
     );
+  });
+});
+
+describe('between events', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('the live display goes on by itself, and says at once that it is stopping', () => {
+    const screen = new Screen(100);
+    const clock = { ms: 0 };
+    const pass = (ms: number) => {
+      clock.ms += ms;
+      vi.advanceTimersByTime(ms);
+    };
+    const display = new LiveDisplay(pageFor(screen), () => clock.ms);
+    const [start, ...rest] = fakeTraining({ stepSeconds: 0.1 });
+    if (start?.type !== 'start') throw new Error('a training begins with its start');
+    const progress = new Progress(start);
+    display.event(start, progress);
+    clock.ms += 1000;
+    // Twelve steps come in one batch: what is drawn first is the first of them.
+    for (const event of rest.filter(({ type }) => type === 'step').slice(0, 12)) {
+      progress.take(event, clock.ms / 1000);
+      display.event(event, progress);
+      clock.ms += 1;
+    }
+    expect(screen.lines.join('\n')).toContain('step 1/30');
+    pass(200);
+    expect(screen.lines.join('\n')).toContain('step 12/30');
+    pass(200);
+    clock.ms += 200;
+    display.stopping();
+    expect(screen.lines.join('\n')).toContain('stopping after this step');
+    display.close();
+    expect(screen.lines).toEqual([]);
+    pass(1000);
+    expect(screen.lines).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lines of plugins stay above it', () => {
+    const screen = new Screen(100);
+    const clock = { ms: 0 };
+    const display = new LiveDisplay(pageFor(screen), () => clock.ms);
+    display.waiting('Loading the engine');
+    display.says('hello');
+    expect(screen.lines.filter(Boolean)).toEqual(['hello', '  Loading the engine …']);
+    display.close();
+    expect(screen.lines.filter(Boolean)).toEqual(['hello']);
   });
 });
 

@@ -13,11 +13,15 @@ import type { Progress } from './progress.js';
 const MARGIN = '  ';
 const GAP = '   ';
 const LONGEST_BAR = 48;
+/** Milliseconds after which the time left is told anew where nothing else happens. */
+const REFRESH = 200;
 
 /** Draws each recipe's training as a bar and a line of numbers that change in place. */
 export class LiveDisplay implements Display {
   readonly #block: LiveBlock;
   #stopping = false;
+  #lines: (() => readonly string[]) | undefined;
+  #refresh: NodeJS.Timeout | undefined;
 
   /** @param now milliseconds */
   constructor(
@@ -29,7 +33,10 @@ export class LiveDisplay implements Display {
 
   waiting(what: string, fraction?: number): void {
     const done = fraction === undefined ? '' : ` ${percent(fraction)}`;
-    this.#block.show(() => [`${MARGIN}${this.page.style.dim(`${what} …${done}`)}`]);
+    this.#show(() => {
+      const says = this.#stopping ? this.page.style.warning(' stopping') : '';
+      return [`${MARGIN}${this.page.style.dim(`${what} …${done}`)}${says}`];
+    });
   }
 
   event(event: TrainEvent, progress: Progress): void {
@@ -37,9 +44,9 @@ export class LiveDisplay implements Display {
     if (event.type === 'start') this.#block.above(headline(progress, style, this.page.width()));
     if (event.type === 'notice') this.#block.above([`${MARGIN}${style.warning('note')}  ${event.message}`]);
     if (event.type === 'end') {
-      this.#block.clear();
+      this.close();
       for (const line of [...doneLines(progress, style, this.page.width()), '']) this.page.line(line);
-    } else this.#block.show(() => this.#lines(progress));
+    } else this.#show(() => [this.#barLine(progress), this.#numbers(progress)]);
   }
 
   says(line: string): void {
@@ -48,14 +55,26 @@ export class LiveDisplay implements Display {
 
   stopping(): void {
     this.#stopping = true;
+    this.#draw();
   }
 
   close(): void {
+    clearInterval(this.#refresh);
+    this.#refresh = undefined;
+    this.#lines = undefined;
     this.#block.clear();
   }
 
-  #lines(progress: Progress): readonly string[] {
-    return [this.#barLine(progress), this.#numbers(progress)];
+  #show(lines: () => readonly string[]): void {
+    this.#lines = lines;
+    this.#refresh ??= setInterval(() => {
+      this.#draw();
+    }, REFRESH).unref();
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#lines) this.#block.show(this.#lines);
   }
 
   #barLine(progress: Progress): string {
