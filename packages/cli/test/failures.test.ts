@@ -11,6 +11,9 @@ const runIn = async (cwd: string) => {
   return readRunFolder(join(cwd, 'runs', name));
 };
 
+/** At which step, and whether by NaN or infinity, depends on the first parameters to the last bit. */
+const anyStep = (text: string) => text.replace(/step \d+/, 'step N').replace(/became \w+/, 'became NaN');
+
 /** What a page of docs/diagnostics shows. With UPDATE_DOCS it is made to show this. */
 function shownIn(code: string, now: string): string {
   const name = `docs/diagnostics/${code}.md`;
@@ -39,7 +42,7 @@ describe('a training that fails', () => {
     const { status, stderr } = await gramian(['train', 'line.net', '--recipe', 'First'], { cwd });
     expect(status).toBe(1);
     const shown = stderr.replace(/\n$/, '');
-    expect(shown).toBe(shownIn(code, shown));
+    expect(anyStep(shown)).toBe(anyStep(shownIn(code, shown)));
     const { recipes } = await runIn(cwd);
     const [, reason] = /^error\[GN\d+\]: (.*)$/m.exec(stderr) ?? [];
     expect(recipes.map(({ status: { state, reason } }) => ({ state, reason }))).toEqual([
@@ -59,8 +62,9 @@ describe('a training that fails', () => {
       type: 'failure',
       run: 'First',
       code: 'GN0902',
-      message:
-        'Layer `gathers` failed after step 1 in the operation GatherV2: indices[0] = 99 is not in [0, 3).',
+      message: expect.stringMatching(
+        /^Layer `gathers` failed after step \d+ in the operation GatherV2: indices\[0\] = 99 is not in \[0, 3\)\.$/,
+      ) as string,
       help: '`gathers` comes from the package `faulty`. `--debug` shows where, `--eager` runs it operation by operation.',
       at: { file: 'line.net', offset: 62, length: 7, line: 8, column: 3 },
     });

@@ -19,8 +19,9 @@ export async function loadData(
 ): Promise<Samples> {
   const { word, options } = resolveWord('dataset', spec.source, vocabulary);
   const split = spec.split === undefined ? {} : { split: spec.split };
-  const loaded = await word
-    .load(options, { ...request, ...split })
+  // A plugin may throw before it has a promise to give.
+  const loaded = await Promise.resolve()
+    .then(() => word.load(options, { ...request, ...split }))
     .catch((cause: unknown) => fail(`dataset \`${word.name}\``, 'loaded', spec, spec.source, cause));
   verifySamples(`dataset \`${word.name}\``, loaded);
   const samples = (spec.treatments ?? []).reduce(
