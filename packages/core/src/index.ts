@@ -32,6 +32,7 @@ export { RandomStream } from './random/stream.js';
 export { standardWords } from './standard/words.js';
 export { splitRows, splitSizes, type SampleCounts, type SplitRows } from './data/split.js';
 export { IDX_HEAD, idxHeader, readIdx, type Idx, type IdxHeader, type IdxType } from './data/idx/format.js';
+export { withArrays } from './data/memory/with-arrays.js';
 export { folderFiles } from './data/files/folder-files.js';
 export { optionText, useText } from './report/use-text.js';
 export { countText, epochsText, numberText, secondsText, valueText } from './report/number-text.js';

@@ -1,9 +1,10 @@
-import { standardWords, Vocabulary } from '@gramian/core';
+import { standardWords, Vocabulary, withArrays } from '@gramian/core';
 import { memoryFiles } from '@gramian/core/testing';
 import models from '@gramian/models';
 import ggn from '@gramian/optim-ggn';
 import sgld from '@gramian/optim-sgld';
 import { type Checked, check, type CheckOptions } from '../src/index.js';
+import { npy, npz } from './numpy-files.js';
 
 /** The words that ship. */
 export const real = new Vocabulary()
@@ -16,14 +17,20 @@ const rows = Array.from({ length: 60 }, (_, i) => `${i},${i % 7},${i % 5},${i % 
 const wine = new TextEncoder().encode(['acidity,sugar,alcohol,density,quality', ...rows].join('\n'));
 
 /** What the examples of docs/language.md read. */
-const files = memoryFiles({
+const inFolder = memoryFiles({
   'wine.csv': wine,
+  'x.npy': npy(10, 3),
+  'y.npy': npy(10),
+  'mnist.npz': npz({ x_train: npy(10, 28, 28), y_train: npy(10) }),
   'cifar-10-batches-bin/data_batch_1.bin': new Uint8Array(3073 * 10),
   'cifar-10-batches-bin/test_batch.bin': new Uint8Array(3073 * 2),
   'hands.csv': 'id,boneage\n1377,180\n1378,12\n1379,94\n1380,120\n',
   ...Object.fromEntries([1377, 1378, 1379, 1380].map((id) => [`hands/${id}.png`, ''])),
   ...Object.fromEntries([18, 19, 20, 21].map((age) => [`faces/${age}/a.jpg`, ''])),
 });
+
+const measured = { inputs: rows.map((_, i) => [i, i % 7]), targets: rows.map((_, i) => i % 3) };
+const files = withArrays(inFolder, { measured });
 
 /** Checks a text with the words that ship and a table `wine.csv` of four inputs and a target. */
 export function checkReal(text: string, options: Partial<CheckOptions> = {}): Checked {

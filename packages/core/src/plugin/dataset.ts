@@ -2,8 +2,28 @@ import type { Place } from '../spec/place.js';
 import type { SplitSpec } from '../spec/spec.js';
 import type { Shape } from '../network/shape.js';
 
+/** Numbers with a shape: nested arrays, or the numbers row by row beside it. */
+export type Numbers = readonly NestedNumbers[] | { readonly shape: Shape; readonly data: ArrayLike<number> };
+type NestedNumbers = number | readonly NestedNumbers[];
+
+/** Samples that a program holds, for the dataset `memory`. */
+export interface NamedArrays {
+  /** [count, ...input] */
+  readonly inputs: Numbers;
+  /** [count, ...target], or, where there are `classes`, the number of each sample's class, [count]. */
+  readonly targets: Numbers;
+  /** A test set of its own; without it, the split takes both from the one above. */
+  readonly test?: { readonly inputs: Numbers; readonly targets: Numbers };
+  /** Names of the classes. */
+  readonly classes?: readonly string[];
+  /** What a target means, for axes and tables. */
+  readonly targetUnit?: string;
+}
+
 /** Read access to the files that a `.net` file names, relative to its folder. */
 export interface Files {
+  /** What the program that reads the file has given names to. */
+  readonly arrays?: ReadonlyMap<string, NamedArrays>;
   /** Bytes in a file. @throws DataError that names the path where there is no such file */
   size(path: string): number;
   /** Bytes of a file from a position on, fewer where it is shorter. @throws DataError that names the path where it cannot be read */

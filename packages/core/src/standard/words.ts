@@ -3,6 +3,9 @@ import { cifar } from './datasets/cifar.js';
 import { csv } from './datasets/csv.js';
 import { idx } from './datasets/idx.js';
 import { images } from './datasets/images.js';
+import { npy } from './datasets/npy.js';
+import { npz } from './datasets/npz.js';
+import { memory } from './datasets/memory.js';
 import { normal } from './datasets/normal.js';
 import { averagePool } from './layers/average-pool.js';
 import { conv } from './layers/conv.js';
@@ -55,7 +58,7 @@ export const standardWords: readonly AnyWord[] = [
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
-  ...[csv, images, idx, cifar, normal],
+  ...[csv, images, idx, cifar, npy, npz, memory, normal],
   ...[corrupt, augment],
   distance,
   ...[below, above, plateau, after],

@@ -124,7 +124,7 @@ describe('idx', () => {
     [
       'two files that do not belong together',
       { images: 'images', labels: 'test-labels' },
-      '`images` has 6 images, but `test-labels` has 2 labels.\nName two files that belong together.',
+      '`images` has 6 samples, but `test-labels` has 2 labels.\nName two files that belong together.',
     ],
     [
       'test images of another shape',

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { IDX_HEAD, idxHeader, readIdx, type Idx } from '../../data/idx/format.js';
-import { describeLabelled, encodeLabelled, type Labelled, type Task } from '../../data/idx/samples.js';
+import {
+  describeLabelled,
+  encodeLabelled,
+  imageShape,
+  type Labelled,
+  type Task,
+} from '../../data/arrays/labelled.js';
+import { LARGEST_LABELS } from '../../data/arrays/number-array.js';
 import { splitRows, type SampleCounts } from '../../data/split.js';
 import type { Described, Files } from '../../plugin/dataset.js';
 import { defineDataset } from '../../plugin/define.js';
@@ -20,8 +27,6 @@ const options = z
     path: ['test-images'],
     message: 'A test set needs both `test-images` and `test-labels`.',
   });
-
-const LARGEST_LABELS = 2 ** 28;
 
 /** Samples from files of the format of MNIST. */
 export const idx = defineDataset({
@@ -68,25 +73,27 @@ interface Sets {
 
 function describe(sets: Sets, task: Task | undefined): Described {
   const all = sets.test === undefined ? [sets.train] : [sets.train, sets.test];
-  return { ...describeLabelled(all, task), samples: countsOf(sets) };
+  return { ...describeLabelled(all, task, imageShape), samples: countsOf(sets) };
 }
 
 function countsOf({ train, test }: Sets): SampleCounts {
-  const count = ({ images }: Labelled) => images.idx.shape[0] ?? 0;
+  const count = ({ inputs }: Labelled) => inputs.array.shape[0] ?? 0;
   return test === undefined ? { all: count(train) } : { train: count(train), test: count(test) };
 }
 
 /** Labels are read whole, to know the classes. */
 function headerOf(files: Files, images: string, labels: string): Labelled {
+  const read = readIdx(files.part(labels, 0, LARGEST_LABELS), labels);
   return {
-    images: { file: images, idx: idxHeader(files.part(images, 0, IDX_HEAD), images) },
-    labels: { file: labels, idx: readIdx(files.part(labels, 0, LARGEST_LABELS), labels) },
+    inputs: { file: `\`${images}\``, array: idxHeader(files.part(images, 0, IDX_HEAD), images) },
+    labels: { file: `\`${labels}\``, array: read, numbers: () => read },
   };
 }
 
 async function readSet(files: Files, images: string, labels: string): Promise<Labelled<Idx>> {
+  const read = readIdx(await files.read(labels), labels);
   return {
-    images: { file: images, idx: readIdx(await files.read(images), images) },
-    labels: { file: labels, idx: readIdx(await files.read(labels), labels) },
+    inputs: { file: `\`${images}\``, array: readIdx(await files.read(images), images) },
+    labels: { file: `\`${labels}\``, array: read, numbers: () => read },
   };
 }
