@@ -10,7 +10,7 @@ export interface Named<T extends ArrayHeader = ArrayHeader> {
 
 /** Labels, whose numbers are looked at only where they are needed. */
 export interface Labels extends Named {
-  numbers(): NumberArray;
+  readonly numbers: () => NumberArray;
 }
 
 /** Inputs and the label of each. */

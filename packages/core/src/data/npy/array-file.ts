@@ -10,9 +10,9 @@ export interface ArrayFile {
   /** For messages, with backticks. */
   readonly shown: string;
   /** From the beginning of the file and its length. @throws DataError */
-  header(): NpyHeader;
+  readonly header: () => NpyHeader;
   /** All of it. @throws DataError */
-  numbers(): NumberArray;
+  readonly numbers: () => NumberArray;
 }
 
 /** Larger files are not read at one go. */
