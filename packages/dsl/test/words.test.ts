@@ -7,6 +7,7 @@ import { real } from './real-vocabulary.js';
 
 const TITLES: Readonly<Record<Kind, string>> = {
   layer: 'Layers',
+  initializer: 'Initializers',
   loss: 'Losses',
   optimizer: 'Optimizers',
   schedule: 'Schedules',
@@ -55,6 +56,7 @@ function tableOf(word: AnyWord): readonly string[] {
 }
 
 function defaultText(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'plugin' in value) return String(value.plugin);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

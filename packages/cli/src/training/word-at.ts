@@ -11,6 +11,7 @@ export interface FoundWord {
 
 const TITLES: Readonly<Record<Kind, string>> = {
   layer: 'Layer',
+  initializer: 'Initializer',
   loss: 'Loss',
   optimizer: 'Optimizer',
   schedule: 'Schedule',

@@ -5,6 +5,7 @@ import type { Entry } from './entries.js';
 
 const TITLES: Readonly<Record<Kind, string>> = {
   layer: 'Layers',
+  initializer: 'Initializers',
   loss: 'Losses',
   optimizer: 'Optimizers',
   schedule: 'Schedules',

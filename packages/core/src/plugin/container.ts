@@ -6,7 +6,7 @@ import type { LinearAlgebra } from '../graph/linear-algebra.js';
 import { portableLinearAlgebra } from '../graph/portable-linear-algebra.js';
 import { asAuthor, traceableTf } from '../graph/tracing.js';
 import { resolveWord } from './resolve.js';
-import { Tokens, type Logger, type Schedules, type Services } from './services.js';
+import { Tokens, type Initializers, type Logger, type Schedules, type Services } from './services.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /**
@@ -30,6 +30,12 @@ export function runServices(engine: Engine, vocabulary: Vocabulary, log: Logger)
       const author = { plugin: `Schedule \`${value.plugin}\``, ...(value.at ? { at: value.at } : {}) };
       return (step, steps) => asAuthor(author, () => schedule.at(step, steps));
     },
+    initializer(use) {
+      const { word, options } = resolveWord('initializer', use, vocabulary);
+      const author = { plugin: `Initializer \`${use.plugin}\``, ...(use.at ? { at: use.at } : {}) };
+      const initializer = asAuthor(author, () => word.create(options, services));
+      return (key, weights) => asAuthor(author, () => initializer.values(key, weights));
+    },
     construct(type, options) {
       const scope = new Container({ parent: container });
       scope.bind(Tokens.Options).toConstantValue(options);
@@ -38,5 +44,6 @@ export function runServices(engine: Engine, vocabulary: Vocabulary, log: Logger)
     },
   };
   container.bind<Schedules>(Tokens.Schedules).toConstantValue(services.schedule);
+  container.bind<Initializers>(Tokens.Initializers).toConstantValue(services.initializer);
   return services;
 }

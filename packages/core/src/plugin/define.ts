@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type {
   AnyWord,
   DatasetWord,
+  InitializerWord,
   Kind,
   LayerWord,
   LossWord,
@@ -28,6 +29,13 @@ type Authored<W extends { kind: Kind }, S extends OptionsSchema> = Omit<
 /** A word of the language that stands for a layer. */
 export function defineLayer<S extends OptionsSchema>(word: Authored<LayerWord<Out<S>>, S>): LayerWord {
   return { ...word, kind: 'layer' };
+}
+
+/** A word of the language that stands for the first values of weights. */
+export function defineInitializer<S extends OptionsSchema>(
+  word: Authored<InitializerWord<Out<S>>, S>,
+): InitializerWord {
+  return { ...word, kind: 'initializer' };
 }
 
 /** A word of the language that stands for a loss. */

@@ -14,6 +14,7 @@ export const API_VERSION = 1;
 
 export const KINDS = [
   'layer',
+  'initializer',
   'loss',
   'optimizer',
   'schedule',
@@ -89,6 +90,25 @@ export interface LayerWord<Out = unknown> extends Word<'layer', Out> {
    */
   multiplyAdds?(input: Shape, options: Out, output: Shape): number;
   create(options: Out, services: Services, shapes: { readonly input: Shape; readonly output: Shape }): Layer;
+}
+
+/** Weights that are to begin with some values. */
+export interface Weights {
+  readonly shape: Shape;
+  /** How many numbers a unit of the layer adds up. */
+  readonly fanIn: number;
+  /** How many units one of its inputs reaches. */
+  readonly fanOut: number;
+}
+
+/** First values of weights. */
+export interface Initializer {
+  /** @returns float32 of the weights' shape, drawn from nothing but the key */
+  values(key: Key, weights: Weights): Tensor;
+}
+
+export interface InitializerWord<Out = unknown> extends Word<'initializer', Out> {
+  create(options: Out, services: Services): Initializer;
 }
 
 /** A loss at work. Only `value` is needed. */
@@ -231,6 +251,7 @@ export interface StopWord<Out = unknown> extends Word<'stop', Out> {
 }
 
 export type AnyWord =
+  | InitializerWord
   | LayerWord
   | LossWord
   | OptimizerWord

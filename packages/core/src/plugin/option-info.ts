@@ -66,7 +66,7 @@ export function optionsOf(word: AnyWord): readonly OptionInfo[] {
 function typeText(schema: Schema): string {
   if (schema.written !== undefined) return schema.written;
   if (schema.units !== undefined) return `a time in ${either(schema.units)}`;
-  if (schema.use !== undefined) return `${schema.use === 'optimizer' ? 'an' : 'a'} ${schema.use}`;
+  if (schema.use !== undefined) return `${/^[aeiou]/.test(schema.use) ? 'an' : 'a'} ${schema.use}`;
   if (schema.anyOf) return schema.anyOf.map(typeText).join(' or ');
   if (schema.const !== undefined) return String(schema.const);
   if (schema.enum) return schema.enum.map(String).join(' or ');

@@ -1,6 +1,8 @@
 import type { Newable } from 'inversify';
-import type { Scalar, Tf } from '../engine/engine.js';
+import type { Scalar, Tensor, Tf } from '../engine/engine.js';
 import type { Place } from '../spec/place.js';
+import type { Key } from './key.js';
+import type { Weights } from './kinds.js';
 import type { LinearAlgebra } from '../graph/linear-algebra.js';
 
 export interface Logger {
@@ -14,6 +16,7 @@ export const Tokens = {
   LinearAlgebra: Symbol.for('gramian.linear-algebra'),
   Logger: Symbol.for('gramian.logger'),
   Schedules: Symbol.for('gramian.schedules'),
+  Initializers: Symbol.for('gramian.initializers'),
   /** The options of the very use that the class is made for. */
   Options: Symbol.for('gramian.options'),
 } as const;
@@ -28,6 +31,9 @@ export interface WordUse {
 /** A numeric option that may be a schedule, as a function of the step. */
 export type Schedules = (value: number | WordUse) => (step: Scalar, steps: number) => Scalar;
 
+/** First values of weights by the initializer that an option names. */
+export type Initializers = (use: WordUse) => (key: Key, weights: Weights) => Tensor;
+
 /** What a run gives to a plugin. */
 export interface Services {
   readonly tf: Tf;
@@ -35,6 +41,7 @@ export interface Services {
   readonly linalg: LinearAlgebra;
   readonly log: Logger;
   readonly schedule: Schedules;
+  readonly initializer: Initializers;
   /** An instance of an `@injectable()` class, for plugins that prefer classes: `create: (options, run) => run.construct(MyOptimizer, options)`. */
   construct<T extends object>(type: Newable<T>, options: object): T;
 }

@@ -7,6 +7,18 @@ import { npy } from './datasets/npy.js';
 import { npz } from './datasets/npz.js';
 import { memory } from './datasets/memory.js';
 import { normal } from './datasets/normal.js';
+import { constant } from './initializers/constant.js';
+import { glorot } from './initializers/glorot.js';
+import { glorotUniform } from './initializers/glorot-uniform.js';
+import { he } from './initializers/he.js';
+import { heUniform } from './initializers/he-uniform.js';
+import { lecun } from './initializers/lecun.js';
+import { lecunUniform } from './initializers/lecun-uniform.js';
+import { normalValues } from './initializers/normal.js';
+import { ones } from './initializers/ones.js';
+import { orthogonal } from './initializers/orthogonal.js';
+import { uniform } from './initializers/uniform.js';
+import { zeros } from './initializers/zeros.js';
 import { averagePool } from './layers/average-pool.js';
 import { conv } from './layers/conv.js';
 import { dense } from './layers/dense.js';
@@ -54,6 +66,8 @@ export const standardWords: readonly AnyWord[] = [
     residual,
     lstm,
   ],
+  ...[he, heUniform, lecun, lecunUniform, glorot, glorotUniform],
+  ...[normalValues, uniform, orthogonal, zeros, ones, constant],
   ...[square, crossEntropy, logistic],
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],

@@ -68,6 +68,7 @@ function reportUnheardOf(
 const HOMES: Readonly<Record<Kind, string>> = {
   layer: 'Layers stand in a model, one below the other.',
   loss: 'A recipe names its loss: `loss square`.',
+  initializer: 'An initializer stands where an option takes one: `dense 64, init: he`.',
   optimizer: 'A recipe names its optimizer: `optimizer sgd(rate: 0.1)`.',
   schedule: 'A schedule stands where an option takes one: `sgd(rate: cosine(from: 0.1, to: 0))`.',
   dataset: 'A dataset is the source of a data block: `data Name { … }`.',

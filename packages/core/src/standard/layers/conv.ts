@@ -3,7 +3,7 @@ import type { Tensor1D, Tensor4D } from '../../engine/engine.js';
 import { sizeOf } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
 import { convolutionRows, imageShape, windowed } from './convolution.js';
-import { initialize, initializer } from './initializer.js';
+import { biasInit, initOption } from './initial-values.js';
 
 type ConvParameters = { kernel: Tensor4D; bias?: Tensor1D };
 
@@ -21,7 +21,8 @@ export const conv = defineLayer({
     stride: z.int().min(1).default(1).describe('Step from one place to the next.'),
     padding: z.enum(['same', 'valid']).default('same').describe('Whether the border is padded with zeros.'),
     bias: z.boolean().default(true).describe('Whether a constant is added to each channel.'),
-    init: initializer,
+    init: initOption('he'),
+    'bias-init': biasInit,
   }),
   positional: ['filters', 'kernel'],
   shape(input, options) {
@@ -32,20 +33,19 @@ export const conv = defineLayer({
     ...(bias ? { bias: [filters] } : {}),
   }),
   multiplyAdds: ([, , channels = 0], { kernel: size }, output) => sizeOf(output) * size * size * channels,
-  create({ filters, kernel: size, stride, padding, bias, init }, { tf }, { input }) {
+  create(
+    { filters, kernel: size, stride, padding, bias, init, 'bias-init': biasInit },
+    { tf, initializer },
+    { input },
+  ) {
     const [height, width, channels] = imageShape('conv', input);
-    const fanIn = size * size * channels;
+    const [ofKernel, ofBias] = [initializer(init), initializer(biasInit)];
+    const fans = { fanIn: size * size * channels, fanOut: size * size * filters };
     return {
       linear: true,
       init: (key) => ({
-        kernel: initialize(
-          init,
-          key.split('kernel'),
-          [size, size, channels, filters],
-          fanIn,
-          size * size * filters,
-        ),
-        ...(bias ? { bias: tf.zeros([filters]) } : {}),
+        kernel: ofKernel(key.split('kernel'), { shape: [size, size, channels, filters], ...fans }),
+        ...(bias ? { bias: ofBias(key.split('bias'), { shape: [filters], ...fans }) } : {}),
       }),
       apply({ kernel, bias: shift }: ConvParameters, x) {
         const y = tf.conv2d(x.as4D(-1, height, width, channels), kernel, stride, padding);

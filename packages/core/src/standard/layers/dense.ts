@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tensor1D, Tensor2D } from '../../engine/engine.js';
 import { ShapeError, shapeText } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
-import { initialize, initializer } from './initializer.js';
+import { biasInit, initOption } from './initial-values.js';
 
 type DenseParameters = { kernel: Tensor2D; bias?: Tensor1D };
 
@@ -17,7 +17,8 @@ export const dense = defineLayer({
   options: z.object({
     units: z.int().min(1).describe('Number of outputs.'),
     bias: z.boolean().default(true).describe('Whether a constant is added to each output.'),
-    init: initializer,
+    init: initOption('he'),
+    'bias-init': biasInit,
   }),
   positional: ['units'],
   shape(input, { units }) {
@@ -30,12 +31,14 @@ export const dense = defineLayer({
   },
   weights: ([width = 0], { units, bias }) => ({ kernel: [width, units], ...(bias ? { bias: [units] } : {}) }),
   multiplyAdds: ([width = 0], { units }) => width * units,
-  create({ units, bias, init }, { tf }, { input: [width = 0] }) {
+  create({ units, bias, init, 'bias-init': biasInit }, { tf, initializer }, { input: [width = 0] }) {
+    const [ofKernel, ofBias] = [initializer(init), initializer(biasInit)];
+    const fans = { fanIn: width, fanOut: units };
     return {
       linear: true,
       init: (key) => ({
-        kernel: initialize(init, key.split('kernel'), [width, units], width, units),
-        ...(bias ? { bias: tf.zeros([units]) } : {}),
+        kernel: ofKernel(key.split('kernel'), { shape: [width, units], ...fans }),
+        ...(bias ? { bias: ofBias(key.split('bias'), { shape: [units], ...fans }) } : {}),
       }),
       apply({ kernel, bias: shift }: DenseParameters, x) {
         const y = tf.matMul(x.as2D(-1, width), kernel);

@@ -4,7 +4,7 @@ import { parameterOf, type Parameters } from '../../network/parameters.js';
 import { ShapeError, shapeText, sizeOf, type Shape } from '../../network/shape.js';
 import { withGradients } from '../../network/with-gradient.js';
 import { defineLayer } from '../../plugin/define.js';
-import { initialize, initializerOption } from './initializer.js';
+import { initOption } from './initial-values.js';
 import { lstmSignals, lstmSteps, type LstmWeights } from './lstm-recurrence.js';
 
 /** A recurrent layer with a memory, Hochreiter & Schmidhuber 1997 with the forget gate of Gers et al. 2000. */
@@ -26,7 +26,7 @@ export const lstm = defineLayer({
       .enum(['last', 'all'])
       .default('last')
       .describe('Whether the output is that of the last step or the sequence of all of them.'),
-    init: initializerOption('lecun'),
+    init: initOption('lecun'),
   }),
   positional: ['units'],
   shape(input, { units, output }) {
@@ -41,7 +41,8 @@ export const lstm = defineLayer({
     const [steps, width] = sequenceShape(input);
     return steps * (width + units) * 4 * units;
   },
-  create({ units, output, init }, { tf }, { input }) {
+  create({ units, output, init }, { tf, initializer }, { input }) {
+    const ofKernel = initializer(init);
     const [count, width] = sequenceShape(input);
     const sequence = (x: Tensor) => x.reshape([-1, count, width]);
     /** ∂f/∂output → ∂f/∂(hidden state) at each step. */
@@ -61,7 +62,11 @@ export const lstm = defineLayer({
     };
     return {
       init: (key) => ({
-        kernel: initialize(init, key.split('kernel'), [width + units, 4 * units], width + units, units),
+        kernel: ofKernel(key.split('kernel'), {
+          shape: [width + units, 4 * units],
+          fanIn: width + units,
+          fanOut: units,
+        }),
         bias: tf.concat([tf.zeros([units]), tf.ones([units]), tf.zeros([2 * units])]),
       }),
       apply(parameters, input) {

@@ -3,7 +3,7 @@ import type { Tensor, Tensor4D } from '../../engine/engine.js';
 import { sameShape, ShapeError, shapeText, sizeOf, type Shape } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
 import { convolutionRows } from './convolution.js';
-import { initialize } from './initializer.js';
+import { initOption } from './initial-values.js';
 
 type Shortcut = { kernel?: Tensor4D };
 
@@ -26,6 +26,7 @@ export const residual = defineLayer({
       .positive()
       .default(1)
       .describe('What the body is multiplied with: below 1 it keeps deep nets without normalization at bay.'),
+    init: initOption('lecun'),
   }),
   positional: ['shortcut'],
   body: true,
@@ -44,14 +45,17 @@ export const residual = defineLayer({
   weights: ([, , from = 1], { shortcut }, [, , to = 1]): Readonly<Record<string, Shape>> =>
     shortcut === 'conv' ? { kernel: [1, 1, from, to] } : {},
   multiplyAdds: ([, , from = 1], { shortcut }, output) => (shortcut === 'conv' ? sizeOf(output) * from : 0),
-  create({ shortcut, scale }, { tf }, { input, output }) {
+  create({ shortcut, scale, init }, { tf, initializer }, { input, output }) {
     const scaled = (y: Tensor) => (scale === 1 ? y : tf.mul(y, scale));
     if (shortcut === 'identity') return { apply: (_, x, { body }) => tf.add(x, scaled(body(x))) };
     const stride = shortcutStride(input, output);
     const [, , from = 1] = input;
     const [, , to = 1] = output;
+    const ofKernel = initializer(init);
     return {
-      init: (key) => ({ kernel: initialize('lecun', key.split('kernel'), [1, 1, from, to], from, to) }),
+      init: (key) => ({
+        kernel: ofKernel(key.split('kernel'), { shape: [1, 1, from, to], fanIn: from, fanOut: to }),
+      }),
       apply({ kernel }: Shortcut, x, { body }) {
         const image: Tensor4D = x.as4D(-1, input[0] ?? 1, input[1] ?? 1, from);
         return tf.add(kernel ? tf.conv2d(image, kernel, stride, 'same') : image, scaled(body(x)));
