@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, renderJson, renderText } from '../src/index.js';
+import { mutated, phrase } from './any-text.js';
 import { checkText } from './check-text.js';
 import { EXAMPLE } from './example.js';
 import { runs } from './runs.js';
@@ -24,106 +25,6 @@ function holds(text: string): void {
   expect(renderText(checked.diagnostics, checked.sources)).toBeTypeOf('string');
   expect(JSON.parse(renderJson(checked.diagnostics))).toHaveProperty('diagnostics');
 }
-
-const word = fc.constantFrom(
-  ...[
-    'use',
-    'model',
-    'data',
-    'recipe',
-    'experiment',
-    'from',
-    'as',
-    'repeat',
-    'input',
-    'dense',
-    'conv',
-    'relu',
-    'residual',
-  ],
-  ...[
-    'digits',
-    'csv',
-    'split',
-    'loss',
-    'optimizer',
-    'batch',
-    'watch',
-    'train',
-    'test',
-    'width',
-    'A',
-    'max-pool',
-    'all',
-    'true',
-  ],
-  ...[
-    '{',
-    '}',
-    '(',
-    ')',
-    '[',
-    ']',
-    ',',
-    ';',
-    ':',
-    '=',
-    '.',
-    '..',
-    '+',
-    '-',
-    '*',
-    '/',
-    '^',
-    '%',
-    '\n',
-    '\n',
-    '\n',
-    '@',
-    '#',
-    '$',
-  ],
-  ...[
-    '1',
-    '0',
-    '2.5',
-    '1e9',
-    '.5',
-    '5.',
-    '"text"',
-    '"',
-    "'",
-    '//',
-    '/*',
-    '*/',
-    'deg',
-    's',
-    '−',
-    '…',
-    '\t',
-    '\r\n',
-    '\\',
-    '🙂',
-  ],
-);
-const phrase = fc.array(word, { maxLength: 80 }).map((words) => words.join(' '));
-
-/** The example with pieces cut out, put in and moved. */
-const mutated = fc
-  .array(
-    fc.tuple(
-      fc.nat(EXAMPLE.length),
-      fc.nat(30),
-      fc.oneof(word, fc.string({ maxLength: 5 }), fc.constant('')),
-    ),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
-  )
-  .map((edits) =>
-    edits.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), EXAMPLE),
-  );
 
 describe('for any text at all there is a tree, and nothing is thrown', () => {
   it('words of the language in any order', () => {

@@ -26,7 +26,10 @@ export function parse(text: string, file?: string): Parsed {
 }
 
 export function parseSource(source: Source, report: Report): Tree {
-  const { tokens, comments } = prepare(source, report);
+  return treeOf(prepare(source, report), source, report);
+}
+
+export function treeOf({ tokens, comments }: Prepared, source: Source, report: Report): Tree {
   parser.input = [...tokens];
   const file = parser.file();
   return {
@@ -37,10 +40,12 @@ export function parseSource(source: Source, report: Report): Tree {
 }
 
 /** Tokens as the parser takes them: keywords mended, brackets balanced, statements ended. */
-export function prepare(
-  source: Source,
-  report: Report,
-): { readonly tokens: readonly IToken[]; readonly comments: readonly Comment[] } {
+export interface Prepared {
+  readonly tokens: readonly IToken[];
+  readonly comments: readonly Comment[];
+}
+
+export function prepare(source: Source, report: Report): Prepared {
   const { tokens, comments, cut } = tokenize(source, report);
   const paired = pairBrackets(mendKeywords(tokens, source, report), source, cut, report);
   return { tokens: layOut(paired, source), comments };
