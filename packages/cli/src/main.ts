@@ -34,7 +34,9 @@ async function main(): Promise<Exit> {
 
 function helpFor(argv: readonly string[]): string {
   const command = argv.find((word) =>
-    ['train', 'evaluate', 'predict', 'export', 'check', 'plugins', 'lsp', 'bench', 'doctor'].includes(word),
+    ['train', 'evaluate', 'predict', 'export', 'check', 'fmt', 'plugins', 'lsp', 'bench', 'doctor'].includes(
+      word,
+    ),
   );
   return ['gramian', ...(command === undefined ? [] : [command]), '--help'].join(' ');
 }

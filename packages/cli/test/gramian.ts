@@ -13,14 +13,17 @@ export interface Ended {
 export interface How {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from standard input. */
+  readonly input?: string;
   /** Called with the process and everything that it has written so far, whenever it writes. */
   readonly watch?: (child: ChildProcess, written: string) => void;
 }
 
 /** Runs the real command as a person would, in a pipe and without colours unless told otherwise. */
-export function gramian(words: readonly string[], { cwd, env = {}, watch }: How = {}): Promise<Ended> {
+export function gramian(words: readonly string[], { cwd, env = {}, input, watch }: How = {}): Promise<Ended> {
   const { FORCE_COLOR: _, NO_COLOR: __, GRAMIAN_DEBUG: ___, ...inherited } = process.env;
   const child = spawn(process.execPath, [BIN, ...words], { cwd, env: { ...inherited, ...env } });
+  if (input !== undefined) child.stdin.end(input);
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => {

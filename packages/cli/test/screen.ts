@@ -52,5 +52,8 @@ export function pageFor(screen: Screen): Page {
     raw: (text) => {
       screen.write(text);
     },
+    exact: (text) => {
+      screen.write(text);
+    },
   };
 }

@@ -36,3 +36,4 @@ export { withArrays } from './data/memory/with-arrays.js';
 export { folderFiles } from './data/files/folder-files.js';
 export { optionText, useText } from './report/use-text.js';
 export { countText, epochsText, numberText, secondsText, valueText } from './report/number-text.js';
+export { writeAtomically } from './run/write-atomically.js';

@@ -26,6 +26,8 @@ export interface Page {
   line(text?: string): void;
   /** Text as it is, without a line end. */
   raw(text: string): void;
+  /** Text for a file or a program, byte for byte. */
+  exact(text: string): void;
 }
 
 export interface Terminal {
@@ -52,6 +54,9 @@ function pageOn(stream: Output, env: Streams['env']): Page {
     },
     raw: (text) => {
       stream.write(spaced(text));
+    },
+    exact: (text) => {
+      stream.write(text);
     },
   };
 }

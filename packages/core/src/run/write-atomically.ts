@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** One write call; Linux takes no more than 2 GiB at once. */
@@ -8,13 +8,15 @@ const CHUNK = 1 << 30;
 /**
  * Writes a file so that whoever reads it, even after a crash, finds the old content or the new, never a part: written under
  * another name, flushed to the disk, renamed, the folder flushed. Synchronous, so that a signal handler can finish its writing.
+ * @param mode permissions of the file; absent: what the process gives new files
  * @throws Error of node:fs; the old content is then still there
  */
-export function writeAtomically(path: string, content: string | Iterable<Uint8Array>): void {
+export function writeAtomically(path: string, content: string | Iterable<Uint8Array>, mode?: number): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = openSync(temporary, 'wx');
     try {
+      if (mode !== undefined) fchmodSync(file, mode);
       const chunks = typeof content === 'string' ? [Buffer.from(content)] : content;
       for (const chunk of chunks) writeAll(file, chunk);
       fsyncSync(file);

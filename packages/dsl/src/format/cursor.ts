@@ -1,5 +1,5 @@
 import { CLOSERS } from '../syntax/brackets.js';
-import { LeftBrace, RightBrace } from '../syntax/tokens.js';
+import { As, LeftBrace, RightBrace } from '../syntax/tokens.js';
 import { is, type Piece } from './pieces.js';
 
 /** What a bracket other than a brace adds to the depth. */
@@ -15,6 +15,8 @@ const NESTING: ReadonlyMap<unknown, number> = new Map(
 /** What is between two entries. */
 export interface Between {
   readonly comments: readonly Piece[];
+  /** How many of them are before the last semicolon. */
+  readonly before: number;
   /** Whether what comes next, if it is no statement, is read differently without the semicolon before it. */
   readonly parted: boolean;
   /** Whether no end of a statement is between them, or one that belongs to the entry before. */
@@ -50,14 +52,18 @@ export class Cursor {
     let index = start;
     while (this.pieces[index]?.kind === 'comment' || this.pieces[index]?.kind === 'end') index++;
     this.#takeUntil(index);
-    const comments = this.pieces.slice(start, index).filter(({ kind }) => kind === 'comment');
+    const taken = this.pieces.slice(start, index);
+    const comments = taken.filter(({ kind }) => kind === 'comment');
+    const semicolon = taken.findLast(({ kind, text }) => kind === 'end' && text !== '');
+    const before = comments.filter(({ end }) => end <= (semicolon?.start ?? 0)).length;
     const { next } = this;
     const joined = !this.#ended || (next !== undefined && this.#kept?.line === next.line);
-    if (next === undefined || this.#semicolon === undefined) return { comments, parted: false, joined };
+    if (next === undefined || this.#semicolon === undefined)
+      return { comments, before, parted: false, joined };
     const parted = is(next, LeftBrace)
       ? this.#token !== undefined && !is(this.#token, LeftBrace, RightBrace)
       : this.#semicolon.line === next.line;
-    return { comments, parted, joined };
+    return { comments, before, parted, joined };
   }
 
   /** The pieces up to the end of a statement or a brace, without comments at their end. */
@@ -69,7 +75,8 @@ export class Cursor {
     let end = this.#next;
     for (let index = end; ; index++) {
       const piece = this.pieces[index];
-      if (piece === undefined || is(piece, LeftBrace, RightBrace) || (piece.kind === 'end' && depth === 0)) break;
+      if (piece === undefined || is(piece, LeftBrace, RightBrace) || (piece.kind === 'end' && depth === 0))
+        break;
       // What means nothing, alone on its line, is no part of the statement in the next one.
       if (words === 0 && pieces.length > 0 && piece.line !== pieces.at(-1)?.lastLine) break;
       if (piece.kind === 'token') words++;
@@ -90,6 +97,11 @@ export class Cursor {
     const before = this.pieces.slice(this.#next, index);
     this.#takeUntil(index + 1);
     return { before, brace };
+  }
+
+  /** Whether `as` comes next, with no end of a statement before it. */
+  get atTail(): boolean {
+    return is(this.pieces[this.#afterComments()], As);
   }
 
   /** The semicolon that ends a statement, where there is one. */

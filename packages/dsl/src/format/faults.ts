@@ -8,7 +8,9 @@ export class Faults {
   readonly #reach: readonly number[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ place }) => spanOf(place));
+    const errors = diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ place }) => spanOf(place));
     errors.sort((a, b) => a.start - b.start);
     this.#starts = errors.map(({ start }) => start);
     let furthest = -1;

@@ -48,7 +48,10 @@ class ItemReader {
   }
 
   /** @param follows whether an item is before the comma, to which comments can belong */
-  #commentsAfterComma(follows: boolean): { readonly own: readonly Piece[]; readonly before: readonly Piece[] } {
+  #commentsAfterComma(follows: boolean): {
+    readonly own: readonly Piece[];
+    readonly before: readonly Piece[];
+  } {
     const comma = this.pieces[this.#next - 1];
     const comments = this.#comments();
     const ending = comments.findIndex((comment) => this.lines.last.has(comment)) + 1;

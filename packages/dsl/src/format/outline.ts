@@ -29,6 +29,8 @@ export interface Statement extends Line {
   /** Where it ends if it was not understood and stays as it is, up to its brace or its semicolon. */
   readonly kept?: number;
   readonly block?: Block;
+  /** An `as` after the block, which belongs before it and stays where it is. */
+  readonly tail?: readonly Piece[];
   /** Comments after it on its line. */
   readonly trailing: readonly Piece[];
   /** Whether it goes on in the line of what is before it, with nothing between that ends a statement. */
@@ -42,6 +44,8 @@ export interface Block {
   /** Comments after the opening brace on its line. */
   readonly opening: readonly Piece[];
   readonly entries: readonly Entry[];
+  /** Whether it begins and ends on one line. */
+  readonly short: boolean;
 }
 
 /** What stays as it is, to an offset of the text: its braces have no partners, or no word is before them. */

@@ -4,6 +4,7 @@ import { type Head, headOf } from './head-document.js';
 import type { Entry, Remark, Statement, Untouched } from './outline.js';
 import type { Piece } from './pieces.js';
 import { type Row, rowsText } from './rows.js';
+import { shortText } from './short-block.js';
 import { setApart } from './set-apart.js';
 
 /** Lines are broken beyond this many columns. */
@@ -68,17 +69,25 @@ class Printer {
     }
     const moved = kept === undefined ? block.before.slice(inline(block.before)) : [];
     const opening = [...moved, ...block.opening];
-    const length = inline(opening) + 1;
+    const end = `}${this.#tailText(statement)}`;
+    const last = { ...commentOf(trailing), column: false };
+    const short = statement.declares === undefined ? shortText(statement) : undefined;
     if (opening.length + block.entries.length === 0) {
-      this.#row({ text: `${text}}`, ...commentOf(trailing), column: false, apart }, joined);
-      return;
+      this.#row({ text: text + end, ...last, apart }, joined);
+    } else if (short !== undefined && text.length + short.length + end.length + 2 <= WIDTH) {
+      this.#row({ text: `${text} ${short} ${end}`, ...last, apart }, joined);
+    } else {
+      const length = inline(opening) + 1;
+      this.#row({ text, ...commentOf(opening.slice(0, length)), column: false, apart }, joined);
+      const inner = indentation + INDENT;
+      for (const comment of opening.slice(length)) this.#remark({ comments: [comment], apart: false }, inner);
+      this.entries(block.entries, inner, columns || COLUMNS.has(statement.declares));
+      this.rows.push({ text: ' '.repeat(indentation) + end, ...last, apart: false });
     }
-    this.#row({ text, ...commentOf(opening.slice(0, length)), column: false, apart }, joined);
-    const inner = indentation + INDENT;
-    for (const comment of opening.slice(length))
-      this.#remark({ comments: [comment], apart: false }, inner);
-    this.entries(block.entries, inner, columns || COLUMNS.has(statement.declares));
-    this.rows.push({ text: `${' '.repeat(indentation)}}`, ...commentOf(trailing), column: false, apart: false });
+  }
+
+  #tailText({ tail }: Statement): string {
+    return tail === undefined ? '' : ` ${this.source.slice(tail[0]?.start, tail.at(-1)?.end)}`;
   }
 
   #soundText(
@@ -101,7 +110,12 @@ class Printer {
   #row(row: Row, joined: boolean): void {
     const before = this.rows.at(-1);
     if (!joined || before === undefined || before.comment !== undefined) this.rows.push(row);
-    else this.rows.splice(-1, 1, { ...row, text: `${before.text} ${row.text.trimStart()}`, apart: before.apart });
+    else
+      this.rows.splice(-1, 1, {
+        ...row,
+        text: `${before.text} ${row.text.trimStart()}`,
+        apart: before.apart,
+      });
   }
 }
 

@@ -34,15 +34,15 @@ class OutlineReader {
   entries(top: boolean): readonly Entry[] {
     const entries: Entry[] = [];
     for (;;) {
-      const before = this.cursor.last;
-      const { comments, parted, joined } = this.cursor.takeBetween();
+      const last = this.cursor.last;
+      const { comments, before, parted, joined } = this.cursor.takeBetween();
       const { next } = this.cursor;
-      if (next === undefined || is(next, RightBrace)) return [...entries, ...remarks(comments, before)];
-      const own = ownLines(comments, next);
-      entries.push(...remarks(comments.slice(0, own), before));
+      if (next === undefined || is(next, RightBrace)) return [...entries, ...remarks(comments, last)];
+      const own = Math.max(ownLines(comments, next), before);
+      entries.push(...remarks(comments.slice(0, own), last));
       const leading = comments.slice(own);
       const first = leading[0] ?? next;
-      const previous = own > 0 ? comments[own - 1] : before;
+      const previous = own > 0 ? comments[own - 1] : last;
       const apart = isApart(first, previous);
       const onLine = entries.length > 0 && joined && first.line === previous?.lastLine;
       if (top) this.#bound = false;
@@ -62,6 +62,7 @@ class OutlineReader {
     if (!top && startsDeclaration(read, 0)) this.#bound = true;
     const stray = head.length === 0 || (top && !DECLARATIONS.includes(word));
     if ((stray || !sound) && block === undefined) this.cursor.takeSemicolon();
+    const tail = block ? this.#tail() : [];
     const kept = sound ? {} : { kept: block?.brace.end ?? this.cursor.last?.end ?? end };
     if (stray || (top && this.#bound)) return this.#untouched({ indented: top, parted, ...place });
     return {
@@ -71,6 +72,7 @@ class OutlineReader {
       head,
       ...kept,
       ...(block ? { block } : {}),
+      ...(tail.length > 0 ? { tail } : {}),
       trailing: this.cursor.takeTrailing(),
       lastLine: this.cursor.last?.lastLine ?? 0,
       ...place,
@@ -82,9 +84,17 @@ class OutlineReader {
     if (brace === undefined) return undefined;
     const opening = this.cursor.takeOpening();
     const entries = this.entries(false);
-    if (this.cursor.next?.text === '') this.#bound = true;
+    const close = this.cursor.next;
+    if (close?.text === '') this.#bound = true;
     this.cursor.take();
-    return { ...brace, opening, entries };
+    return { ...brace, opening, entries, short: close?.line === brace.brace.line };
+  }
+
+  #tail(): readonly Piece[] {
+    if (!this.cursor.atTail) return [];
+    const { head } = this.cursor.takeHead();
+    this.cursor.takeSemicolon();
+    return head;
   }
 
   #untouched(place: Omit<Untouched, 'kind' | 'end' | 'lastLine'>): Untouched {

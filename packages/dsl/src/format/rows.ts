@@ -13,7 +13,7 @@ export interface Row {
 /** The text of all rows. Comments at the ends of lines that follow each other begin in one column. */
 export function rowsText(rows: readonly Row[]): string {
   let text = '';
-  for (let i = 0; i < rows.length; ) {
+  for (let i = 0; i < rows.length;) {
     const row = rows[i];
     if (row === undefined) break;
     let end = i + 1;

@@ -11,16 +11,57 @@ import { formatsWell } from './same.js';
 const [written] = fences(readDocument('language.md')).filter(({ info }) => info === 'ebnf');
 const grammar = readGrammar(written?.text ?? '');
 const texts = textsOf(grammar, 'file', {
-  name: fc.constantFrom('width', 'max-pool', 'A', '_x1', 'from', 'use', 'kernel', 'gram-gauss-newton-of-a-long-name'),
+  name: fc.constantFrom(
+    'width',
+    'max-pool',
+    'A',
+    '_x1',
+    'from',
+    'use',
+    'kernel',
+    'gram-gauss-newton-of-a-long-name',
+  ),
   number: fc.constantFrom('0', '64', '0.5', '1e-3', '12.25E+2'),
   string: fc.constantFrom('"wine.csv"', '""', '"a \\"b\\" \\\\"'),
-  newline: fc.constantFrom('\n', ' // so\n', '\r\n', '/* so\n */', '\n\n\n', '\n  // so\n\n', ' /* a */ // b\n'),
+  newline: fc.constantFrom(
+    '\n',
+    ' // so\n',
+    '\r\n',
+    '/* so\n */',
+    '\n\n\n',
+    '\n  // so\n\n',
+    ' /* a */ // b\n',
+  ),
 });
 
 /** What can stand between two tokens, and often does not leave the text what it was. */
 const gap = fc.constantFrom(
-  ...['', ' ', '   ', '\n', '\n\n\n', ';', '\t', ' /* so */ ', '/**/', '\n/* so */', '/* so */\n', ' // so\n', '\n// so\n'],
-  ...[' /* so\n  so */ ', '\n\n // so  \n // so\n', ' /* a */ /* b */ // c\n', '# so\n', ',', ')', '}', '$', '"'],
+  ...[
+    '',
+    ' ',
+    '   ',
+    '\n',
+    '\n\n\n',
+    ';',
+    '\t',
+    ' /* so */ ',
+    '/**/',
+    '\n/* so */',
+    '/* so */\n',
+    ' // so\n',
+    '\n// so\n',
+  ],
+  ...[
+    ' /* so\n  so */ ',
+    '\n\n // so  \n // so\n',
+    ' /* a */ /* b */ // c\n',
+    '# so\n',
+    ',',
+    ')',
+    '}',
+    '$',
+    '"',
+  ],
 );
 
 /** Texts with other spaces, line ends and comments between some of their words. */
@@ -93,12 +134,13 @@ describe('formatting keeps what a text means, and does the rest at once', () => 
 describe('a text in its one form', () => {
   it('does not depend on how the text was laid out', () => {
     const space = fc.constantFrom(' ', '   ', '\t', ' \u00a0');
+    const text = EXAMPLE.replace('/* the two that are\n   compared */', '// compared');
     const loose = fc
       .array(space, { minLength: 400, maxLength: 400 })
-      .map((spaces) => EXAMPLE.replaceAll(/(?<!\n {2}) +(?!compared)/g, (_, i: number) => spaces[i % spaces.length] ?? ' '));
+      .map((spaces) => text.replaceAll(/(?<!\/\/.*) +/g, (_, i: number) => spaces[i % spaces.length] ?? ' '));
     fc.assert(
-      fc.property(loose, (text) => {
-        expect(format(text.replaceAll('\n', '\r\n'))).toBe(format(EXAMPLE));
+      fc.property(loose, (loosened) => {
+        expect(format(loosened.replaceAll('\n', '\r\n'))).toBe(format(text));
       }),
       runs(50),
     );
