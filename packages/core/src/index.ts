@@ -1,6 +1,7 @@
 export { closest } from './spec/closest.js';
 export * from './spec/place.js';
 export * from './spec/spec.js';
+export * from './spec/experiment.js';
 export * from './engine/engine.js';
 export * from './graph/definition.js';
 export type { LinearAlgebra, Solution } from './graph/linear-algebra.js';

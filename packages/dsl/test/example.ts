@@ -46,4 +46,11 @@ recipe Baseline from Fast {
   )
   batch all
 }
+
+experiment Compare {
+  run   Fast, Baseline
+  seeds 1..2
+  grid  model.width: [16, 32], batch: [64, all]
+  plot  train.loss, distance against time, epoch
+}
 `;

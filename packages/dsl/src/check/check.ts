@@ -1,4 +1,4 @@
-import { type Files, KINDS, type RecipeSpec, type Vocabulary } from '@gramian/core';
+import { type Files, KINDS, type PlannedExperiment, type RecipeSpec, type Vocabulary } from '@gramian/core';
 import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.js';
 import { Findings } from '../diagnostic/findings.js';
 import { Source } from '../source/source.js';
@@ -43,6 +43,8 @@ export interface Checked {
   readonly uses: readonly Use[];
   /** Every wanted recipe that has no fault, complete in itself. */
   readonly recipes: readonly RecipeSpec[];
+  /** Every experiment that has no fault, with all of its runs. */
+  readonly experiments: readonly PlannedExperiment[];
   /** Every layer of every model whose shapes are known, in the order of the text. */
   readonly layers: readonly LayerShape[];
   readonly diagnostics: readonly Diagnostic[];
@@ -78,7 +80,7 @@ export function check(text: string, options: CheckOptions): Checked {
   ]);
   const layers = new LayerShapes();
   const checking: Checking = { report, words, files: options.files, layers, sources };
-  const recipes = new FileCheck(tree, declaredIn(tree, report), options, checking).recipes();
+  const { recipes, experiments } = new FileCheck(tree, declaredIn(tree, report), options, checking).results();
   // What could not be understood may use it, and so may what the command line says over.
   if (findings.errors === 0 && (options.set ?? []).length === 0)
     reportIdle(
@@ -86,7 +88,7 @@ export function check(text: string, options: CheckOptions): Checked {
       words.origins,
       report,
     );
-  return { tree, uses, recipes, layers: layers.all, diagnostics: findings.diagnostics, sources };
+  return { tree, uses, recipes, experiments, layers: layers.all, diagnostics: findings.diagnostics, sources };
 }
 
 function packagesOf(vocabulary: Vocabulary): ReadonlySet<string | undefined> {

@@ -3,6 +3,7 @@ import { both, nearest } from '../diagnostic/nearest.js';
 import type {
   DataDeclaration,
   Declaration,
+  ExperimentDeclaration,
   ModelDeclaration,
   Name,
   RecipeDeclaration,
@@ -10,25 +11,18 @@ import type {
 } from '../syntax/tree.js';
 import type { Report } from '../diagnostic/diagnostic.js';
 
-type Kind = 'model' | 'data' | 'recipe';
+type Kind = 'model' | 'data' | 'recipe' | 'experiment';
 
-/** The models, data and recipes of a file by name. */
+/** The models, data, recipes and experiments of a file by name. */
 export interface Declared {
   readonly model: ReadonlyMap<string, ModelDeclaration>;
   readonly data: ReadonlyMap<string, DataDeclaration>;
   readonly recipe: ReadonlyMap<string, RecipeDeclaration>;
+  readonly experiment: ReadonlyMap<string, ExperimentDeclaration>;
 }
 
-/** Collects what a file declares. Reports names that are there twice, and what the language does not have yet. */
+/** Collects what a file declares. Reports names that are there twice. */
 export function declaredIn(tree: Tree, report: Report): Declared {
-  for (const declaration of tree.declarations)
-    if (declaration.kind === 'experiment')
-      report({
-        code: 'GN0114',
-        message: 'Experiments belong to a later version of the language.',
-        help: 'Write a recipe for each run; `gramian train` runs all recipes of a file into one report.',
-        place: declaration.name?.at ?? declaration.at,
-      });
   return {
     model: named(
       tree.declarations.filter((declaration) => declaration.kind === 'model'),
@@ -40,6 +34,10 @@ export function declaredIn(tree: Tree, report: Report): Declared {
     ),
     recipe: named(
       tree.declarations.filter((declaration) => declaration.kind === 'recipe'),
+      report,
+    ),
+    experiment: named(
+      tree.declarations.filter((declaration) => declaration.kind === 'experiment'),
       report,
     ),
   };
@@ -80,11 +78,18 @@ export function lookUp<K extends Kind>(
   return found as ReturnType<Declared[K]['get']>;
 }
 
-const ARTICLES: Readonly<Record<Kind, string>> = { model: 'a model', data: 'data', recipe: 'a recipe' };
+const ARTICLES: Readonly<Record<Kind, string>> = {
+  model: 'a model',
+  data: 'data',
+  recipe: 'a recipe',
+  experiment: 'an experiment',
+};
 
 function reportUnknown(kind: Kind, name: Name, declared: Declared, report: Report): void {
   const names = [...declared[kind].keys()];
-  const other = (['model', 'data', 'recipe'] as const).find((each) => declared[each].has(name.text));
+  const other = (['model', 'data', 'recipe', 'experiment'] as const).find((each) =>
+    declared[each].has(name.text),
+  );
   const rest =
     names.length > 0
       ? `The file declares ${both(names.map((known) => `\`${known}\``))}.`

@@ -1,4 +1,4 @@
-import type { RecipeSpec } from '@gramian/core';
+import type { PlannedExperiment, RecipeSpec } from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
 import { Source } from '../source/source.js';
@@ -7,9 +7,11 @@ import type { CheckOptions } from './check.js';
 import type { Checking } from './checking.js';
 import { type CheckedData, checkData } from './data.js';
 import { type Declared, lookUp } from './declared.js';
+import { readExperiment } from './experiment.js';
+import { type RecipeAt, runsOf } from './experiment-runs.js';
 import { Inheritance } from './inherit.js';
 import { checkModel } from './model.js';
-import { Overrides } from './overrides.js';
+import { Overrides, overridesOf } from './overrides.js';
 import { checkParameters } from './parameters.js';
 import { checkRecipe, type MergedRecipe } from './recipe.js';
 import { thereAre } from './unknown-word.js';
@@ -32,31 +34,52 @@ export class FileCheck {
     private readonly checking: Checking,
   ) {}
 
-  /** The recipes that are wanted and without a fault. */
-  recipes(): readonly RecipeSpec[] {
+  /** The recipes that are wanted, and the experiments, as far as they are without a fault. */
+  results(): { readonly recipes: readonly RecipeSpec[]; readonly experiments: readonly PlannedExperiment[] } {
     const { declared, checking, options } = this;
     const { report, words } = checking;
     const inheritance = new Inheritance(declared, checking);
-    const overrides = new Overrides(options.set ?? [], declared, words, report);
+    const set = new Overrides(overridesOf(options.set ?? [], report), declared, words, report);
     const all = this.tree.declarations.filter((declaration) => declaration.kind === 'recipe');
     this.#reportUnwanted();
     const merged = all.map((declaration): MergedRecipe => {
       const recipe = { declaration, ...inheritance.of(declaration) };
-      return this.#isWanted(declaration) ? overrides.on(recipe) : recipe;
+      return this.#isWanted(declaration) ? set.on(recipe) : recipe;
     });
-    const specs = merged.flatMap((recipe) => {
+    const sound = new Set<RecipeDeclaration>();
+    const recipes = merged.flatMap((recipe) => {
       const { declaration } = recipe;
       const wanted = this.#isWanted(declaration);
-      const dataOf = (name: { text: string; at: Statement['at'] }, inside: Checking) => {
-        const data = lookUp('data', name, declared, inside.report);
-        return data && this.#dataOf(wanted ? overrides.onData(data, recipe) : data, inside);
-      };
-      const spec = checkRecipe(recipe, declared, dataOf, checking);
+      const spec = this.#specOf(recipe, wanted ? [set] : [], checking);
+      if (spec) sound.add(declaration);
       return spec && wanted ? [spec] : [];
+    });
+    const recipeAt: RecipeAt = (declaration, { point, awaited }, inside) => {
+      const recipe = merged.find((each) => each.declaration === declaration);
+      // What is wrong with the recipe itself has been said.
+      if (!recipe || !sound.has(declaration)) return undefined;
+      const grid = new Overrides(point, declared, words, inside.report);
+      return this.#specOf({ ...grid.on(recipe), awaited }, [set, grid], inside);
+    };
+    const experiments = this.tree.declarations.flatMap((declaration) => {
+      if (declaration.kind !== 'experiment') return [];
+      const read = readExperiment(declaration, declared, checking);
+      const planned = runsOf(declaration, read, recipeAt, checking);
+      return planned && declared.experiment.get(planned.spec.name) === declaration ? [planned] : [];
     });
     // What recipes use is looked at as they use it before anything is looked at by itself.
     this.#checkAlone(merged);
-    return specs;
+    return { recipes, experiments };
+  }
+
+  /** @param overrides what is set in the data that the recipe names, one after the other */
+  #specOf(recipe: MergedRecipe, overrides: readonly Overrides[], checking: Checking): RecipeSpec | undefined {
+    const dataOf = (name: { text: string; at: Statement['at'] }, inside: Checking) => {
+      const data = lookUp('data', name, this.declared, inside.report);
+      const changed = data && overrides.reduce((each, over) => over.onData(each, recipe), data);
+      return changed && this.#dataOf(changed, inside);
+    };
+    return checkRecipe(recipe, this.declared, dataOf, checking);
   }
 
   #dataOf(declaration: DataDeclaration, checking: Checking): CheckedData {

@@ -18,18 +18,20 @@ export function setSource(texts: readonly string[]): Source {
   return new Source(texts.join('\n'), SET);
 }
 
-/** What the command line sets over the recipes of a file. It changes the tree, and is checked as if it were written there. */
-export class Overrides {
-  readonly #all: readonly Override[];
+/** Reads the texts of `--set`. */
+export function overridesOf(texts: readonly string[], report: Report): readonly Override[] {
+  return texts.flatMap((_, i) => parseOverride(alone(texts, i), report) ?? []);
+}
 
+/** What the command line, or a grid, sets over the recipes of a file. It changes the tree, and is checked as if it were written there. */
+export class Overrides {
+  /** @param all in the order in which they are said: of two for one option the later counts */
   constructor(
-    texts: readonly string[],
+    private readonly all: readonly Override[],
     private readonly declared: Declared,
     private readonly words: Words,
     private readonly report: Report,
-  ) {
-    this.#all = texts.flatMap((_, i) => parseOverride(alone(texts, i), report) ?? []);
-  }
+  ) {}
 
   /** A recipe with what is set for it. */
   on(recipe: MergedRecipe): MergedRecipe {
@@ -53,7 +55,7 @@ export class Overrides {
 
   /** Those for a recipe: `epochs=3` is for all, `Fast.epochs=3` for one. */
   #for({ declaration }: MergedRecipe): readonly Override[] {
-    return this.#all.flatMap((override) => {
+    return this.all.flatMap((override) => {
       const [head, ...path] = override.path;
       const one = head && !isRecipeWord(head.text) && this.declared.recipe.has(head.text);
       const [word] = one ? path : override.path;

@@ -12,7 +12,7 @@ import { keepOf } from './keep.js';
 import { checkUse } from './options.js';
 import { namedValue, singleValue, wholeNumber } from './single.js';
 import type { RecipeWord } from './statement-words.js';
-import { stopsOf } from './stop.js';
+import { type Awaited, stopsOf } from './stop.js';
 import { warnUnheld } from './unheld.js';
 import { watchOf } from './watch.js';
 import { STANDARD } from './words.js';
@@ -26,6 +26,8 @@ const NEEDED = ['model', 'data', 'loss', 'optimizer'] as const;
 export interface MergedRecipe {
   readonly declaration: RecipeDeclaration;
   readonly statements: ReadonlyMap<RecipeWord, Statement>;
+  /** Numbers that are to be recorded whether it watches them or not. */
+  readonly awaited?: readonly Awaited[];
   /** False where something was not understood, so that what is missing may be there. */
   readonly whole: boolean;
 }
@@ -62,7 +64,11 @@ export function checkRecipe(
   const stops = stopsOf(statements.get('stop'), checking);
   const keep = keepOf(statements.get('keep'), checking);
   const checkpoint = checkpointOf(statements.get('checkpoint'), checking);
-  const awaited = [...stops.awaited, ...(keep ? [{ name: keep.best, at: keep.at ?? declaration.at }] : [])];
+  const awaited = [
+    ...(recipe.awaited ?? []),
+    ...stops.awaited,
+    ...(keep ? [{ name: keep.best, at: keep.at ?? declaration.at }] : []),
+  ];
   const watch = withAwaited(watchOf(statements.get('watch'), checking), awaited, checking);
 
   const at = statements.get('model')?.head ?? declaration.at;

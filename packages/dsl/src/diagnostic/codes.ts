@@ -25,7 +25,6 @@ export const CODES = {
   GN0111: 'options of a statement in parentheses',
   GN0112: 'not a declaration',
   GN0113: 'missing comma',
-  GN0114: 'construct of a later version',
 
   // Packages
   GN0201: 'not the name of an npm package',
@@ -119,6 +118,8 @@ export const CODES = {
   // Recipes and experiments
   GN1101: 'stop condition that never holds',
   GN1102: 'unit that does not fit',
+  GN1103: 'experiment without recipes',
+  GN1104: 'too many runs',
 } as const;
 
 export type Code = keyof typeof CODES;

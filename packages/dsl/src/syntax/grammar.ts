@@ -194,9 +194,13 @@ class NetParser extends CstParser {
   readonly argument: Rule = this.RULE('argument', () => {
     this.OR([
       {
-        GATE: () => tokenMatcher(this.LA(2), Colon) || tokenMatcher(this.LA(2), Equals),
+        GATE: () => this.#isNamed(),
         ALT: () => {
           this.CONSUME(Name);
+          this.MANY(() => {
+            this.CONSUME(Dot);
+            this.CONSUME1(Name);
+          });
           this.SUBRULE(this.assign);
           this.OPTION(() => this.SUBRULE(this.expression));
         },
@@ -321,6 +325,13 @@ class NetParser extends CstParser {
       ([End, As, LeftBrace, RightBrace].some((type) => tokenMatcher(this.LA(3), type)) ||
         Number.isNaN(this.LA(3).startOffset))
     );
+  }
+
+  /** `kernel: 3`, `optimizer.rate: [0.1, 0.01]` */
+  #isNamed(): boolean {
+    let k = 2;
+    while (tokenMatcher(this.LA(k), Dot) && tokenMatcher(this.LA(k + 1), Name)) k += 2;
+    return tokenMatcher(this.LA(k), Colon) || tokenMatcher(this.LA(k), Equals);
   }
 
   /** `conv(16, kernel: 3)`, but not `conv (width + 1) * 2`. */

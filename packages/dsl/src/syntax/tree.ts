@@ -44,10 +44,11 @@ export interface RecipeDeclaration extends Node {
   readonly block: Block;
 }
 
-/** Read, and not yet understood. */
+/** `experiment FasterThanSgd { … }` */
 export interface ExperimentDeclaration extends Node {
   readonly kind: 'experiment';
   readonly name?: Name;
+  readonly block: Block;
 }
 
 export interface Name extends Node {
@@ -73,6 +74,8 @@ export interface Statement extends Node {
   /** Word and arguments, without the block. */
   readonly head: Place;
   readonly arguments: readonly Argument[];
+  /** What stands after `against`, as in `plot train.loss against time`. */
+  readonly against?: readonly Argument[];
   readonly from?: Name;
   readonly as?: Name;
   readonly block?: Block;
@@ -80,9 +83,12 @@ export interface Statement extends Node {
   readonly broken: boolean;
 }
 
-/** `16`, `kernel: 3` */
+/** `16`, `kernel: 3`, `optimizer.rate: [0.1, 0.01]` */
 export interface Argument extends Node {
+  /** With its dots, where it has any. */
   readonly name?: Name;
+  /** The parts of a name with dots. */
+  readonly path?: readonly Name[];
   readonly value: Expression;
 }
 

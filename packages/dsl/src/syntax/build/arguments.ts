@@ -1,4 +1,4 @@
-import type { CstElement, CstNode } from 'chevrotain';
+import type { CstElement, CstNode, IToken } from 'chevrotain';
 import type { Place } from '@gramian/core';
 import { span } from '../../source/source.js';
 import type { Argument } from '../tree.js';
@@ -30,11 +30,47 @@ export function argumentsOf(node: CstNode, building: Building, sign: ':' | '=' =
 }
 
 /**
+ * `train.loss against time, epoch`: what stands before `against`, and what stands after it.
+ */
+export function againstOf(
+  node: CstNode,
+  word: Place,
+  building: Building,
+): { readonly before: Arguments; readonly after: Arguments | undefined } {
+  const elements = elementsOf(node);
+  const at = elements.findIndex((element) => isAgainst(element, building));
+  const against = at > 0 ? elements[at] : undefined;
+  const read = (some: readonly CstElement[], start: Place) =>
+    new ArgumentReader(building, ':', start).read(some, false);
+  if (against === undefined) return { before: read(elements, word), after: undefined };
+  const after = elements.slice(at + 1);
+  const start = placeOfElement(against, building);
+  const before = read(elements.slice(0, at), word);
+  if (after.length === 0) missing(start, building);
+  return { before, after: { ...read(after, start), ...(after.length === 0 ? { broken: true } : {}) } };
+}
+
+function isAgainst(element: CstElement, building: Building): boolean {
+  const { offset, length } = placeOfElement(element, building);
+  return building.source.text.slice(offset, offset + length) === 'against';
+}
+
+/**
  * The arguments of a statement, which no brackets hold together.
  * @param naming true for a statement that names a word with options of its own, which statements.ts puts in order
  */
 export function looseArgumentsOf(node: CstNode, word: Place, naming: boolean, building: Building): Arguments {
   return new ArgumentReader(building, ':', word, naming).read(elementsOf(node), false);
+}
+
+/** `kernel`, or `optimizer.rate` with its parts. */
+function namesOf(tokens: readonly IToken[], building: Building): Pick<Argument, 'name' | 'path'> {
+  const path = tokens.map((token) => nameOf(token, building));
+  const [first] = path;
+  const last = path.at(-1);
+  if (!first || !last) return {};
+  if (first === last) return { name: first };
+  return { name: { text: path.map(({ text }) => text).join('.'), at: span(first.at, last.at) }, path };
 }
 
 class ArgumentReader {
@@ -89,7 +125,8 @@ class ArgumentReader {
   }
 
   #argument(node: CstNode): void {
-    const [name] = tokensOf(node, 'Name');
+    const path = tokensOf(node, 'Name');
+    const [name] = path;
     if (this.#after === 'fault' || (this.#after === 'value' && !this.#withoutComma(node))) {
       this.#after = 'fault';
       this.#broken = true;
@@ -103,7 +140,7 @@ class ArgumentReader {
         : this.previous;
     const value = expressionOf(nodesOf(node, 'expression')[0], previous, this.building);
     const at = placeOfElement(node, this.building);
-    this.#arguments.push({ ...(name ? { name: nameOf(name, this.building) } : {}), value, at });
+    this.#arguments.push({ ...namesOf(path, this.building), value, at });
     if (value.kind === 'missing') this.#broken = true;
     this.#after = 'value';
   }

@@ -40,7 +40,7 @@ function declarationOf(node: CstNode, building: Building): Declaration | undefin
     case 'recipe':
       return recipeOf(node, building);
     case 'experiment':
-      return { kind: 'experiment', ...name(), at };
+      return { kind: 'experiment', ...name(), block: bodyOf(node, building), at };
     default:
       return undefined;
   }
@@ -76,7 +76,7 @@ function reportOutside(node: CstNode, building: Building): void {
     building.report({
       code: 'GN0112',
       message: `\`${word.image}\` stands outside of every declaration.`,
-      help: 'A file holds `use`, `model`, `data` and `recipe`; everything else stands between their braces.',
+      help: 'A file holds `use`, `model`, `data`, `recipe` and `experiment`; everything else stands between their braces.',
       place: placeOfElement(word, building),
     });
 }

@@ -1,7 +1,7 @@
 import type { CstElement, CstNode, IToken } from 'chevrotain';
 import { span } from '../../source/source.js';
 import type { Block, Name, Statement } from '../tree.js';
-import { type Arguments, argumentsOf, looseArgumentsOf } from './arguments.js';
+import { againstOf, type Arguments, argumentsOf, looseArgumentsOf } from './arguments.js';
 import {
   type Building,
   elementsOf,
@@ -66,11 +66,14 @@ export function statementOf(node: CstNode, building: Building): Statement {
   // What an input takes is no list of options; that is said where it is checked.
   if (call && word.text !== 'input') reportCall(call, word, building);
   const start = assign ? span(word.at, placeOfElement(assign, building)) : word.at;
+  const plot = items && word.text === 'plot' ? againstOf(items, start, building) : undefined;
   const read: Arguments = call
     ? argumentsOf(call, building)
-    : items
-      ? looseArgumentsOf(items, start, NAMING.has(word.text), building)
-      : { arguments: [], broken: false };
+    : plot
+      ? plot.before
+      : items
+        ? looseArgumentsOf(items, start, NAMING.has(word.text), building)
+        : { arguments: [], broken: false };
   const [from] = tokensOf(node, 'value');
   const [block] = nodesOf(node, 'block');
   const head = elementsOf(node).filter((element) => block === undefined || startOf(element) < startOf(block));
@@ -80,10 +83,11 @@ export function statementOf(node: CstNode, building: Building): Statement {
     word,
     head: last ? span(word.at, placeOfElement(last, building)) : word.at,
     arguments: NAMING.has(word.text) ? gathered(read.arguments, building) : read.arguments,
+    ...(plot?.after ? { against: plot.after.arguments } : {}),
     ...(from ? { from: nameOf(from, building) } : {}),
     ...(as ? { as } : {}),
     ...(block ? { block: blockOf(block, building) } : {}),
-    broken: read.broken || (as === undefined && asTokens(node).length > 0),
+    broken: read.broken || plot?.after?.broken === true || (as === undefined && asTokens(node).length > 0),
     at,
   };
 }
