@@ -47,10 +47,14 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
 
   program
     .command('train')
-    .summary('trains the recipes of a .net file')
-    .description('Trains the recipes of a .net file, one after the other, and writes a report.')
+    .summary('trains the recipes, or the experiment, of a .net file')
+    .description(
+      'Trains the experiment of a .net file, or, where it has none, its recipes one after the other, and writes a report.',
+    )
     .argument('<file>', 'the .net file')
     .option('--recipe <name>', 'train this recipe only; may be given several times', several)
+    .option('--experiment <name>', 'run this experiment; a file with only one needs no name')
+    .option('--list', 'show what would be trained, and train nothing')
     .option('--set <path=value>', 'change a value of the file; may be given several times', several)
     .option('--out <folder>', 'write the run here rather than under runs/')
     .addOption(new Option('--seed <number>', 'use this seed for every recipe').argParser(wholeNumber))
@@ -70,6 +74,7 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
         ['gramian train quickstart.net', 'every recipe of the file'],
         ['gramian train quickstart.net --recipe Fast --seed 3', 'one of them, from another start'],
         ['gramian train quickstart.net --set epochs=20 --set optimizer.damping=0.1', 'other values'],
+        ['gramian train rates.net --experiment Rates --list', 'the runs of an experiment'],
         ['gramian train quickstart.net --json > events.jsonl', 'for programs'],
       ]),
     )
@@ -302,6 +307,8 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
 /** Options of `gramian train` as the command line gives them. */
 export interface TrainFlags {
   readonly recipe?: readonly string[];
+  readonly experiment?: string;
+  readonly list?: boolean;
   readonly set?: readonly string[];
   readonly out?: string;
   readonly seed?: number;

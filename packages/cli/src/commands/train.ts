@@ -6,6 +6,7 @@ import { checkFile, isSound } from '../language/check-file.js';
 import { diagnosticsText } from '../language/diagnostics-text.js';
 import type { TrainFlags } from '../program.js';
 import type { Display } from '../training/display.js';
+import { chosenOf, type Chosen } from '../training/chosen.js';
 import { Interruption } from '../training/interruption.js';
 import { JsonDisplay } from '../training/json-display.js';
 import { LiveDisplay } from '../training/live-display.js';
@@ -13,13 +14,15 @@ import { nextSteps } from '../training/next-steps.js';
 import { PlainDisplay } from '../training/plain-display.js';
 import { QuietDisplay } from '../training/quiet-display.js';
 import { resultTable } from '../training/result-table.js';
+import { runList } from '../training/run-list.js';
 import { runRecipes, type RunResult } from '../training/run.js';
 import { TrainingThread } from '../training/worker/training-thread.js';
+import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 const now = () => performance.now();
 
-/** `gramian train FILE`: trains the recipes of a file, one after the other, in a thread of their own. */
+/** `gramian train FILE`: trains the experiment or the recipes of a file, one after the other, in a thread of their own. */
 export async function train(file: string, flags: TrainFlags, context: Context): Promise<Exit> {
   const { terminal, folder } = context;
   const checked = await checkFile(file, folder, { recipes: flags.recipe, set: flags.set });
@@ -29,10 +32,14 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
       terminal.out.line(JSON.stringify({ type: 'diagnostic', ...diagnostic }));
   if (!isSound(checked)) return EXIT.fault;
 
+  const chosen = chosenOf(checked, flags);
+  if (flags.list) {
+    for (const line of listOf(chosen, flags, terminal.out.style)) terminal.out.line(line);
+    return EXIT.done;
+  }
   const home = dirname(resolve(folder, file));
-  const { seed, threads, eager = false, debug = context.debug } = flags;
-  const recipes =
-    seed === undefined ? checked.recipes : checked.recipes.map((recipe) => ({ ...recipe, seed }));
+  const { threads, eager = false, debug = context.debug } = flags;
+  const { recipes, experiment } = chosen;
   const display = displayFor(flags, terminal);
   const interruption = new Interruption(
     () => {
@@ -63,6 +70,7 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
         source,
         home,
         recipes,
+        ...(experiment ? { experiment } : {}),
         vocabulary,
         engine,
         eager,
@@ -89,6 +97,12 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
     interruption.release();
     await thread.close();
   }
+}
+
+/** What would be trained, for a person or a program. */
+function listOf(chosen: Chosen, { json }: TrainFlags, style: Style): readonly string[] {
+  if (!json) return runList(chosen, style);
+  return chosen.recipes.map((recipe) => JSON.stringify({ type: 'run', recipe }));
 }
 
 function displayFor({ json, quiet }: TrainFlags, { out, err }: Terminal): Display {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { EngineInfo, RecipeSpec, TrainEvent, Vocabulary } from '@gramian/core';
+import type { EngineInfo, PlannedExperiment, RecipeSpec, TrainEvent, Vocabulary } from '@gramian/core';
 import type { createRunFolder, readRunFolder, renderReport, RunFolder } from '@gramian/core/runtime';
 import { failureOf } from '../failure.js';
 import type { Display } from './display.js';
@@ -27,6 +27,8 @@ export interface RunRequest {
   /** Folder of the file. */
   readonly home: string;
   readonly recipes: readonly RecipeSpec[];
+  /** The experiment that they belong to. */
+  readonly experiment?: PlannedExperiment;
   /** The words of the file, to say where one comes from. */
   readonly vocabulary: Vocabulary;
   readonly engine: EngineInfo;
@@ -60,10 +62,18 @@ export interface RunResult {
  * turn; any other failure does. Whatever happens, the folder says how far it came.
  */
 export async function runRecipes(request: RunRequest, runtime: Runtime): Promise<RunResult> {
-  const { file, source, home, recipes, command, signal, display, onFailure } = request;
+  const { file, source, home, recipes, experiment, command, signal, display, onFailure } = request;
   const name = basename(file).replace(/\.net$/, '');
   const engine = engineOf(request);
-  const folder = runtime.createRunFolder({ ...request.where, name, source, home, command, engine });
+  const folder = runtime.createRunFolder({
+    ...request.where,
+    name,
+    source,
+    home,
+    command,
+    engine,
+    ...(experiment ? { experiment } : {}),
+  });
   const runs: Progress[] = [];
   const failed: string[] = [];
   const left = recipes.map((recipe) => recipe.name);

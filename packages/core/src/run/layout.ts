@@ -5,6 +5,8 @@ export const RUN_FORMAT = 1;
 export const RUN_FILES = {
   source: 'source.net',
   environment: 'environment.json',
+  /** Where the run is an experiment. */
+  experiment: 'experiment.json',
   report: 'report.html',
 } as const;
 

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from './environment.js';
+import { experimentSchema, type ExperimentRecord } from './experiment-record.js';
 import { faultText } from './file-fault.js';
 import { RUN_FILES, RUN_FORMAT } from './layout.js';
 import { parseVersioned } from './parse-with.js';
@@ -16,6 +17,8 @@ export interface Run {
   /** Text of the `.net` file as run. */
   readonly source: string;
   readonly environment: Environment;
+  /** What the run was to find out, where it is an experiment. */
+  readonly experiment?: ExperimentRecord;
   /** In the order in which they ran. */
   readonly recipes: readonly RecipeRun[];
 }
@@ -35,7 +38,14 @@ export async function readRunFolder(path: string): Promise<Run> {
     const recipe = await readRecipe(join(path, name));
     if (recipe !== undefined) recipes.push(recipe);
   }
-  return { path, source, environment, recipes: recipes.sort((a, b) => a.status.index - b.status.index) };
+  const experiment = await readExperiment(path);
+  return {
+    path,
+    source,
+    environment,
+    ...(experiment && { experiment }),
+    recipes: recipes.sort((a, b) => a.status.index - b.status.index),
+  };
 }
 
 async function entriesOf(path: string): Promise<Dirent[]> {
@@ -44,6 +54,15 @@ async function entriesOf(path: string): Promise<Dirent[]> {
   } catch (cause) {
     throw new RunFolderError(`${path} cannot be read: ${faultText(cause)}.`, HELP, { cause });
   }
+}
+
+async function readExperiment(path: string): Promise<ExperimentRecord | undefined> {
+  const file = join(path, RUN_FILES.experiment);
+  if (!(await exists(file))) return undefined;
+  return parseVersioned(experimentSchema, await readText(file), file, {
+    field: 'format',
+    readable: RUN_FORMAT,
+  });
 }
 
 async function readEnvironment(path: string): Promise<Environment> {

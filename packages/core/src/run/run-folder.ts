@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { EngineInfo } from '../engine/engine.js';
+import type { PlannedExperiment } from '../spec/experiment.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import { createGivenFolder, createOwnFolder, notEmpty } from './create-folder.js';
 import { describeEnvironment, type Environment } from './environment.js';
 import { faultCode } from './file-fault.js';
+import { recordOf } from './experiment-record.js';
 import { encodeJson } from './json.js';
 import { folderName, RUN_FILES, timeStamp } from './layout.js';
 import { RecipeWriter } from './recipe-writer.js';
@@ -25,6 +27,8 @@ export interface RunFolderOptions {
   /** The command line, word by word. */
   readonly command: readonly string[];
   readonly engine: EngineInfo;
+  /** Where the run is an experiment. */
+  readonly experiment?: PlannedExperiment;
 }
 
 /** The folder of one `train` command: its text, its environment, a folder for each recipe, its report. */
@@ -70,6 +74,11 @@ export function createRunFolder(options: RunFolderOptions): RunFolder {
   writing(path, () => {
     writeAtomically(join(path, RUN_FILES.environment), encodeJson(environment));
   });
+  const { experiment } = options;
+  if (experiment)
+    writing(path, () => {
+      writeAtomically(join(path, RUN_FILES.experiment), encodeJson(recordOf(experiment)));
+    });
   return new RunFolder(path, environment);
 }
 
