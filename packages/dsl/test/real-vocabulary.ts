@@ -3,6 +3,7 @@ import { memoryFiles } from '@gramian/core/testing';
 import models from '@gramian/models';
 import ggn from '@gramian/optim-ggn';
 import sgld from '@gramian/optim-sgld';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { type Checked, check, type CheckOptions } from '../src/index.js';
 import { npy, npz } from './numpy-files.js';
 
@@ -16,9 +17,18 @@ export const real = new Vocabulary()
 const rows = Array.from({ length: 60 }, (_, i) => `${i},${i % 7},${i % 5},${i % 3},${i % 4}`);
 const wine = new TextEncoder().encode(['acidity,sugar,alcohol,density,quality', ...rows].join('\n'));
 
+const species = ['setosa', 'versicolor', 'virginica'];
+const iris = parquetWriteBuffer({
+  columnData: [
+    { name: 'petal', data: rows.map((_, i) => i / 10), type: 'DOUBLE' },
+    { name: 'species', data: rows.map((_, i) => species[i % 3]), type: 'STRING' },
+  ],
+});
+
 /** What the examples of docs/language.md read. */
 const inFolder = memoryFiles({
   'wine.csv': wine,
+  'iris.parquet': new Uint8Array(iris),
   'x.npy': npy(10, 3),
   'y.npy': npy(10),
   'mnist.npz': npz({ x_train: npy(10, 28, 28), y_train: npy(10) }),

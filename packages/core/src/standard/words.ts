@@ -5,6 +5,7 @@ import { idx } from './datasets/idx.js';
 import { images } from './datasets/images.js';
 import { npy } from './datasets/npy.js';
 import { npz } from './datasets/npz.js';
+import { parquet } from './datasets/parquet.js';
 import { memory } from './datasets/memory.js';
 import { normal } from './datasets/normal.js';
 import { constant } from './initializers/constant.js';
@@ -72,7 +73,7 @@ export const standardWords: readonly AnyWord[] = [
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
-  ...[csv, images, idx, cifar, npy, npz, memory, normal],
+  ...[csv, parquet, images, idx, cifar, npy, npz, memory, normal],
   ...[corrupt, augment],
   distance,
   ...[below, above, plateau, after],

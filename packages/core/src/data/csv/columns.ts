@@ -24,10 +24,15 @@ export function widthOf(column: ColumnEncoding): number {
 export function indexOf(text: CsvText, name: string): number {
   const at = text.columns.indexOf(name);
   if (at !== -1) return at;
-  const near = closest(name, text.columns);
-  throw new DataError(
-    `\`${text.file}\` has no column \`${name}\`.`,
-    near === undefined ? `Its columns are ${listOf(text.columns)}.` : `Did you mean \`${near}\`?`,
+  throw unknownColumn(text.file, name, text.columns);
+}
+
+/** A column that is not there, with the one that was probably meant, or all of them. */
+export function unknownColumn(file: string, name: string, columns: readonly string[]): DataError {
+  const near = closest(name, columns);
+  return new DataError(
+    `\`${file}\` has no column \`${name}\`.`,
+    near === undefined ? `Its columns are ${listOf(columns)}.` : `Did you mean \`${near}\`?`,
   );
 }
 
