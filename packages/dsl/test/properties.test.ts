@@ -87,6 +87,20 @@ describe('what is large or deep', () => {
     ['dots', '.'.repeat(20_000)],
     ['one long line', `model A { ${'dense 3; '.repeat(5_000)} }`],
     ['many models', 'model A { input x[3]; dense 3 }\n'.repeat(2_000)],
+    ['nested branches', `model A { input x[3]\n ${'branch add { path { '.repeat(3_000)} }`],
+    ['branches in a row', `model A { input x[3]\n ${'branch add { path { } path { } }\n'.repeat(3_000)} }`],
+    [
+      'names',
+      `model A { input x[3]\n ${Array.from({ length: 3_000 }, (_, i) => `relu as h${i}; from h${i}`).join('\n')} }`,
+    ],
+    [
+      'unknown names',
+      `model A { input x[3]\n ${Array.from({ length: 3_000 }, (_, i) => `from h${i}`).join('\n')} }`,
+    ],
+    [
+      'blocks',
+      `model A { input x[3]\n ${Array.from({ length: 1_000 }, (_, i) => `block B${i} { B${i + 1} }`).join('\n')}\n B0 }`,
+    ],
     ['stray words', 'word '.repeat(20_000)],
     ['declaration starts', `model A { ${'\nmodel B ('.repeat(3_000)}`],
   ];

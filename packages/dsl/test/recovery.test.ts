@@ -45,9 +45,46 @@ const FAULTY: readonly (readonly [string, string])[] = [
   ['dense 9 ^ 999', 'GN0503'],
   ['repeat 1.5 { relu }', 'GN0504'],
   ['residual { input y[3] }', 'GN0603'],
+  ['branch { path { } }', 'GN1004'],
+  ['branch sum { path { } }', 'GN1004'],
+  ['branch add { relu }', 'GN1005'],
+  ['branch add { paht { relu } }', 'GN0301'],
+  ['branch add { path from y { } }', 'GN1001'],
+  ['branch add { path from }', 'GN0103'],
+  ['branch add', 'GN0104'],
+  ['branch add { }', 'GN1012'],
+  ['brnach add { path { } }', 'GN0301'],
+  ['add { path { } }', 'GN0302'],
+  ['concatenate { path { } }', 'GN0301'],
+  ['path { relu }', 'GN1005'],
+  ['from', 'GN0103'],
+  ['from y', 'GN1001'],
+  ['from x, x', 'GN0405'],
+  ['x', 'GN0302'],
+  ['residual { from x }', 'GN1002'],
+  ['relu from x', 'GN0409'],
+  ['relu as x', 'GN1003'],
+  ['output', 'GN0103'],
+  ['residual { output y }', 'GN1011'],
+  ['residual { block A { relu } }', 'GN1011'],
+  ['block { relu }', 'GN0103'],
+  ['block dense { relu }', 'GN1003'],
+  ['group { relu }', 'GN0103'],
+  ['group A { }', 'GN1012'],
+  ['frozen', 'GN0104'],
+  ['frozen 3 { relu }', 'GN0405'],
+  ['init', 'GN0402'],
+  ['Net', 'GN1010'],
+  ['Pair', 'GN1014'],
+  ['Need', 'GN0402'],
   ['relu', ''],
   ['', ''],
 ];
+
+/** Models that cannot stand inside `Net` as they are. */
+const AROUND = `model Pair { input a[3]; input b[3]; branch add { path from a { }; path from b { } } }
+model Need(n) { input x[3]; dense n }
+`;
 
 describe('N mistakes are N diagnostics', () => {
   it('whatever lines they stand in', () => {
@@ -56,7 +93,7 @@ describe('N mistakes are N diagnostics', () => {
       fc.property(lines, (chosen) => {
         const body = chosen.map(([line]) => `  ${line}\n`).join('');
         // A vector reaches the lines, and a parameter that is always used keeps warnings out.
-        const text = `model Net {\n  input x[3]\n${body}  relu\n}\n`;
+        const text = `${AROUND}model Net {\n  input x[3]\n${body}  relu\n}\n`;
         expect(codes(text)).toEqual(expected(chosen));
       }),
       runs(400),
@@ -64,7 +101,9 @@ describe('N mistakes are N diagnostics', () => {
   });
 
   it.each(FAULTY)('%s', (line, code) => {
-    expect(codes(`model Net {\n  input x[3]\n  ${line}\n  relu\n}\n`)).toEqual(expected([[line, code]]));
+    expect(codes(`${AROUND}model Net {\n  input x[3]\n  ${line}\n  relu\n}\n`)).toEqual(
+      expected([[line, code]]),
+    );
   });
 
   it('in every declaration at once', () => {

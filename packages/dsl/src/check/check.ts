@@ -79,7 +79,7 @@ export function check(text: string, options: CheckOptions): Checked {
     [RECIPE, recipeSource(options.recipes ?? [])],
   ]);
   const layers = new LayerShapes();
-  const checking: Checking = { report, words, files: options.files, layers, sources };
+  const checking: Checking = { report, words, files: options.files, layers, endless: new Set(), sources };
   const { recipes, experiments } = new FileCheck(tree, declaredIn(tree, report), options, checking).results();
   // What could not be understood may use it, and so may what the command line says over.
   if (findings.errors === 0 && (options.set ?? []).length === 0)

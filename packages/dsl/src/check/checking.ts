@@ -1,6 +1,7 @@
 import type { Files, Place } from '@gramian/core';
 import type { Report } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
+import type { ModelDeclaration } from '../syntax/tree.js';
 import type { LayerShapes } from './model/layer-shape.js';
 import type { Words } from './words.js';
 
@@ -12,6 +13,8 @@ export interface Checking {
   readonly files: Files | undefined;
   /** The layers of every model that is looked at. */
   readonly layers: LayerShapes;
+  /** Models that expand to more lines than a model may have. */
+  readonly endless: Set<ModelDeclaration>;
   /** The texts that places point into, by file. */
   readonly sources: ReadonlyMap<string | undefined, Source>;
 }

@@ -45,13 +45,14 @@ export function checkModel(
     checking,
     models,
     budget: new Budget(),
+    deepest: 0,
     used: new Set(),
     given: new Set(),
     initialized: new Set(),
     blocks: [],
     blockNames: new Set(),
   };
-  const expanded = expandedModel(declaration, use, { whole, line: [], init: undefined });
+  const expanded = expandedModel(declaration, use, { whole, line: [], depth: 0, init: undefined });
   const { steps, inputs } = expanded;
   const flow = new Flow(blaming(use, checking));
   const starts = inputs.map(({ spec, statement, value }) => {

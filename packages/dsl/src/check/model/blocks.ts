@@ -4,6 +4,7 @@ import { isConstruct, meant } from './constructs.js';
 import type { Context } from './context.js';
 import { bodyOf } from './body.js';
 import { initOf } from './init.js';
+import { fits } from './nesting.js';
 import type { Block } from './steps.js';
 import { freeName } from './values.js';
 
@@ -13,6 +14,8 @@ interface Declared {
   /** As the spec calls it. */
   readonly as: string;
   block?: Block | 'open';
+  /** How deep its lines are nested. */
+  height: number;
 }
 
 /** The blocks that a model declares, by name. Each is expanded once, where it is first used. */
@@ -53,7 +56,7 @@ export class Blocks {
       else {
         const as = freeName(name.text, blockNames);
         blockNames.add(as);
-        this.#declared.set(name.text, { statement, init, as });
+        this.#declared.set(name.text, { statement, init, as, height: 0 });
       }
     }
   }
@@ -67,6 +70,7 @@ export class Blocks {
       this.#reportCircle(name, statement, context);
       return undefined;
     }
+    if (declared.block && !fits(statement, context.depth + declared.height, context)) return undefined;
     declared.block ??= this.#expanded(name, declared, context);
     return declared.block;
   }
@@ -96,10 +100,22 @@ export class Blocks {
     this.#open.push(name);
     // No counter of a loop around its first use belongs to it.
     const top = this.#top ?? context;
-    const inside = { ...top, values: top.values.closed('block'), init, inside: 'block', sealed: 'block' };
+    const { depth, whole } = context;
+    const inside = {
+      ...top,
+      depth,
+      values: top.values.closed('block'),
+      init,
+      inside: 'block',
+      sealed: 'block',
+    };
+    const { deepest } = whole;
+    whole.deepest = depth;
     block.steps = bodyOf(statement, `block ${name} { conv 16; relu }`, inside) ?? [
       { kind: 'unknown', statement },
     ];
+    declared.height = whole.deepest - depth;
+    whole.deepest = Math.max(deepest, whole.deepest);
     this.#open.pop();
     return block;
   }

@@ -12,6 +12,8 @@ export interface Whole {
   /** The models of the file by name. */
   readonly models: ReadonlyMap<string, ModelDeclaration>;
   readonly budget: Budget;
+  /** How deep the lines read so far are nested, blocks and models that stand inside others counted. */
+  deepest: number;
   /** Names of values that something refers to. */
   readonly used: Set<Name>;
   /** Names that `as` gives. */
@@ -33,6 +35,7 @@ export interface Context {
   /** The model's parameters, and the counters of the loops around. */
   readonly scope: Scope;
   readonly values: Values;
+  readonly depth: number;
   /** `init: …` for layers that do not say it. */
   readonly init: Argument | undefined;
   /** The word whose braces are around the line; absent at the top of the model. */

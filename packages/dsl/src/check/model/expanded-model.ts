@@ -20,6 +20,7 @@ export interface ExpandedModel {
 interface Around {
   readonly whole: Whole;
   readonly line: readonly ModelDeclaration[];
+  readonly depth: number;
   readonly init: Context['init'];
 }
 
@@ -27,7 +28,7 @@ interface Around {
 export function expandedModel(
   declaration: ModelDeclaration,
   use: ModelUse | undefined,
-  { whole, line, init }: Around,
+  { whole, line, depth, init }: Around,
 ): ExpandedModel {
   const { checking } = whole;
   const scope = parameterScope(declaration, use, checking);
@@ -37,7 +38,7 @@ export function expandedModel(
     value: giveInput(input, values, whole),
   }));
   const blocks = new Blocks();
-  const context: Context = { whole, line: [...line, declaration], blocks, scope, values, init };
+  const context: Context = { whole, line: [...line, declaration], blocks, scope, values, depth, init };
   blocks.declare(declaration, context);
   const read = new Set(inputs.map(({ statement }) => statement));
   const rest = declaration.block.statements.filter((statement) => !read.has(statement));

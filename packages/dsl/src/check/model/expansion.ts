@@ -14,6 +14,7 @@ import { outputOf } from './output.js';
 import { repeatOf } from './repeat.js';
 import type { Step } from './steps.js';
 import { reportFromBehind } from './referred.js';
+import { fits } from './nesting.js';
 import { reportUnknownLine } from './unknown-line.js';
 
 type Expand = (statement: Statement, context: Context) => readonly Step[];
@@ -33,7 +34,10 @@ const EXPAND: Readonly<Record<Construct, Expand>> = {
 };
 
 /** The lines between braces, expanded. */
-export function expand({ statements }: Block, context: Context): readonly Step[] {
+export function expand({ statements }: Block, around: Context): readonly Step[] {
+  const context = { ...around, depth: around.depth + 1 };
+  const [first] = statements;
+  if (first && !fits(first, context.depth, context)) return [{ kind: 'unknown', statement: first }];
   const steps: Step[] = [];
   let { init } = context;
   for (const statement of statements) {
@@ -47,7 +51,10 @@ function lineOf(statement: Statement, context: Context): readonly Step[] {
   const { word } = statement;
   const { checking, models, budget } = context.whole;
   if (word.text === '') return [{ kind: 'unknown', statement }];
-  if (!budget.spend(statement, checking.report)) return [{ kind: 'unknown', statement }];
+  if (!budget.spend(statement, checking.report)) {
+    for (const model of context.line) checking.endless.add(model);
+    return [{ kind: 'unknown', statement }];
+  }
   if (statement.from && word.text !== 'path') reportFromBehind(statement, statement.from, context);
   if (isConstruct(word.text)) return EXPAND[word.text](statement, context);
   if (context.blocks.has(word.text)) return [blockUse(statement, context)];

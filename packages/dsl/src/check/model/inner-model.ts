@@ -7,7 +7,7 @@ import type { OutputStep, Step } from './steps.js';
 
 /** `Angle width: 8`: a model inside a model, with parameters of its own. */
 export function innerModel(statement: Statement, model: ModelDeclaration, context: Context): Step {
-  const { whole, line, init, scope } = context;
+  const { whole, line, depth, init, scope } = context;
   const { report } = whole.checking;
   const { arguments: args, broken, head, word } = statement;
   reportBlock(statement, report);
@@ -15,8 +15,10 @@ export function innerModel(statement: Statement, model: ModelDeclaration, contex
     reportCircle(statement, [...line.slice(line.indexOf(model)), model], context);
     return { kind: 'unknown', statement };
   }
+  // That has been reported; looking again would take as long as the first time.
+  if (whole.checking.endless.has(model)) return { kind: 'unknown', statement };
   const use = { arguments: args, at: head, broken, scope };
-  const { inputs, steps, blocks } = expandedModel(model, use, { whole, line, init });
+  const { inputs, steps, blocks } = expandedModel(model, use, { whole, line, depth, init });
   whole.blocks.push(...blocks);
   const outputs = outputsIn(steps);
   const [input, second] = inputs;
