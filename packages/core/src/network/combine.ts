@@ -40,13 +40,20 @@ const DOES: Readonly<Record<Combination, string>> = {
 };
 
 function unfit(combine: Combination, paths: readonly Shape[], one: number, other: number): ShapeError {
-  const said = [one, other]
-    .sort((a, b) => a - b)
-    .map((i) => `path ${i + 1} gives ${shapeText(paths[i] ?? [])}`);
+  const [first = 0, second = 0] = [one, other].sort((a, b) => a - b);
+  const said = [first, second].map((i) => `path ${i + 1} gives ${shapeText(paths[i] ?? [])}`);
   return new ShapeError(
-    `\`branch ${combine}\` ${DOES[combine]}, but ${said.join(' and ')}.`,
+    `\`branch ${combine}\` ${DOES[combine]}, but ${said.join(' and ')}${difference(paths[first] ?? [], paths[second] ?? [])}.`,
     adviceFor(combine, paths[one] ?? [], paths[other] ?? []),
   );
+}
+
+/** ": their heights are 28 and 14", for the first size in which two shapes differ. */
+function difference(one: Shape, other: Shape): string {
+  const axis = one.findIndex((size, i) => size !== other[i]);
+  if (one.length !== other.length || one.length === 1 || axis < 0) return '';
+  const names = one.length === 3 ? ['heights', 'widths', 'channels'] : [];
+  return `: their ${names[axis] ?? `sizes number ${axis + 1}`} are ${one[axis] ?? 0} and ${other[axis] ?? 0}`;
 }
 
 function adviceFor(combine: Combination, whole: Shape, shape: Shape): string {
@@ -54,7 +61,15 @@ function adviceFor(combine: Combination, whole: Shape, shape: Shape): string {
     return whole.length === shape.length
       ? 'Let the paths differ in their last size alone.'
       : 'Let all paths end with an image, or all with a vector: `flatten` makes one of the other.';
+  if (FITS.concat(shape, whole) && combine === 'add')
+    return `${bringing(whole)} at the end of the other path brings it to ${shapeText(whole)}; \`branch concat\` puts them side by side.`;
   if (FITS.concat(shape, whole))
     return `Let every path end with ${shapeText(whole)}, or write \`branch concat\` to put them side by side.`;
   return `Let every path end with ${shapeText(whole)}.`;
+}
+
+/** The layer that changes the last size alone. */
+function bringing(shape: Shape): string {
+  const last = shape.at(-1) ?? 1;
+  return shape.length === 3 ? `A \`conv ${last}, kernel: 1\`` : `A \`dense ${last}\``;
 }

@@ -166,7 +166,7 @@ describe('what makes no network is said with its place', () => {
       'paths of different shapes',
       [{ ...branch('add', [flat, dense(3)], [flat, dense(4)]), at }],
       {},
-      '`branch add` adds its paths number by number, but path 1 gives [3] and path 2 gives [4].\nLet every path end with [3], or write `branch concat` to put them side by side.',
+      '`branch add` adds its paths number by number, but path 1 gives [3] and path 2 gives [4].\nA `dense 3` at the end of the other path brings it to [3]; `branch concat` puts them side by side.',
     ],
     [
       'an image beside a vector',

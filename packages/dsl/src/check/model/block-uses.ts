@@ -1,4 +1,12 @@
-import { type Place, sameShape, type Shape, shapeText } from '@gramian/core';
+import {
+  fitShared,
+  type Place,
+  sameShape,
+  type Shape,
+  ShapeError,
+  shapeText,
+  type SharedUse,
+} from '@gramian/core';
 import type { Checking } from '../checking.js';
 import type { Current } from './flow.js';
 import type { LayerShape, LayerShapes } from './layer-shape.js';
@@ -37,16 +45,16 @@ export class BlockUses {
         place: use.at,
         related: [{ place: first.at, message: first.frozen ? 'frozen here' : 'learns here' }],
       });
-    const other = differing(first, use);
-    if (other)
+    const fault = misfit(name, first, use);
+    if (fault)
       report({
         code: 'GN1013',
-        message: `\`${name}\` is given ${shapeText(use.input.shape)} here and ${shapeText(first.input.shape)} elsewhere, but has one set of parameters.`,
-        help: `\`${other.word}\` in it would need others. Bring both to one shape, or write a model instead of the block: each use of a model has parameters of its own.`,
+        message: fault.error.message,
+        ...(fault.error.help === undefined ? {} : { help: fault.error.help }),
         place: use.at,
         related: [
           { place: first.at, message: `${shapeText(first.input.shape)} goes in here` },
-          { place: other.at, message: 'its parameters depend on the shape' },
+          { place: fault.layer.at, message: 'its parameters depend on the shape' },
         ],
       });
   }
@@ -58,16 +66,26 @@ export function nameOf({ declared }: Block): string {
   return value?.kind === 'reference' ? (value.path[0]?.text ?? '') : '';
 }
 
-/** The first layer whose parameters are not those of the other use, as far as one can tell. */
-function differing(first: BlockUse, second: BlockUse): LayerShape | undefined {
+/** The first layer whose parameters cannot be those of the other use. */
+function misfit(
+  name: string,
+  first: BlockUse,
+  second: BlockUse,
+): { readonly layer: LayerShape; readonly error: ShapeError } | undefined {
   const others = new Map(first.layers.all.map((layer) => [layer.at.offset, layer]));
-  return second.layers.all.find((layer) => {
+  for (const layer of second.layers.all) {
     const other = others.get(layer.at.offset);
-    return other !== undefined && parameterText(layer) !== parameterText(other);
-  });
+    if (other === undefined) continue;
+    try {
+      fitShared(name, layer.word, sharedUse(other), sharedUse(layer));
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      return { layer, error };
+    }
+  }
+  return undefined;
 }
 
-/** Parameters that nobody knows may depend on all of the shape. */
-function parameterText({ parameters, input, last }: LayerShape): string {
-  return JSON.stringify([parameters ?? input, last?.parameters ?? last?.input]);
+function sharedUse({ input, parameters }: LayerShape): SharedUse {
+  return { input, weights: parameters };
 }

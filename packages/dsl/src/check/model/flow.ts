@@ -1,9 +1,8 @@
-import { type Place, sameShape, ShapeError, shapeText, sizeOf } from '@gramian/core';
+import { combinedShape, type Place, sameShape, ShapeError, shapeText, sizeOf } from '@gramian/core';
 import type { Finding } from '../../diagnostic/diagnostic.js';
 import type { Name } from '../../syntax/tree.js';
 import type { Checking } from '../checking.js';
 import { type BlockUse, BlockUses, nameOf } from './block-uses.js';
-import { combined } from './combined.js';
 import { LayerShapes } from './layer-shape.js';
 import { shapeAfter } from './layer-flow.js';
 import { cameFrom, LARGEST, type Traced } from './traced.js';
@@ -140,7 +139,7 @@ export class Flow {
       message: `this path makes ${shapeText(shape)}`,
     }));
     try {
-      const shape = combined(
+      const shape = combinedShape(
         combine,
         known.map((path) => path.shape),
       );
