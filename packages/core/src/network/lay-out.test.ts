@@ -156,6 +156,14 @@ describe('a layout', () => {
   });
 });
 
+test('where nothing flows, a path and `frozen` may begin with a name of their own', () => {
+  const dense = use('dense', { units: 2 });
+  const first = branch('concat', pathFrom('left'), pathFrom('right'));
+  const layers = [branch('concat', [first, dense], [frozen(from('right'), dense)]), use('tanh')];
+  const inputs = ['left', 'right'].map((name) => ({ name, shape: [3] }));
+  expect(laid(layers, { inputs }).output).toEqual([4]);
+});
+
 describe('what makes no network is said with its place', () => {
   const at: Place = { file: 'net.net', offset: 3, length: 4, line: 2, column: 1 };
   const flat = use('flatten');

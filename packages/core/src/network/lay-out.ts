@@ -208,14 +208,13 @@ class LayingOut {
   #branch(step: BranchStep, scope: Scope) {
     const paths = step.paths.map((path, i): LaidPath => {
       const here = below(scope, pathName(i));
-      const input =
-        path.from === undefined
-          ? given(scope, `Path ${i + 1} of \`branch\``, path.at ?? step.at)
-          : this.#named(path.from, scope, path.at);
-      const flow = this.#steps(path.layers, { ...here, value: input });
+      // Where nothing flows, a path may go on with a named value by a line of its own.
+      const value = path.from === undefined ? scope.value : this.#named(path.from, scope, path.at);
+      const flow = this.#steps(path.layers, { ...here, value });
+      const output = flow.value ?? given({ ...scope, value }, `Path ${i + 1} of \`branch\``, path.at ?? step.at);
       return {
-        input,
-        output: flow.value ?? input,
+        input: value ?? output,
+        output,
         steps: flow.steps,
         ...(path.from === undefined ? {} : { from: path.from }),
         ...about(here, path),
@@ -238,8 +237,11 @@ class LayingOut {
 
   #part(step: GroupStep | BlockStep | FrozenStep, scope: Scope): LaidPart {
     const name = step.kind === 'group' ? step.name : step.kind === 'block' ? step.block : step.kind;
-    const input = given(scope, `\`${name}\``, step.at);
-    const { steps, value: output = input } = this.#within(step, scope);
+    // `frozen` sees the names around, and may begin with one of them.
+    const start = step.kind === 'frozen' ? scope.value : given(scope, `\`${name}\``, step.at);
+    const { steps, value } = this.#within(step, scope);
+    const output = value ?? start ?? given(scope, `\`${name}\``, step.at);
+    const input = start ?? output;
     return { kind: step.kind, name, steps, input, output, ...about(scope, step) };
   }
 
