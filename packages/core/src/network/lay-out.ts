@@ -211,7 +211,8 @@ class LayingOut {
       // Where nothing flows, a path may go on with a named value by a line of its own.
       const value = path.from === undefined ? scope.value : this.#named(path.from, scope, path.at);
       const flow = this.#steps(path.layers, { ...here, value });
-      const output = flow.value ?? given({ ...scope, value }, `Path ${i + 1} of \`branch\``, path.at ?? step.at);
+      const output =
+        flow.value ?? given({ ...scope, value }, `Path ${i + 1} of \`branch\``, path.at ?? step.at);
       return {
         input: value ?? output,
         output,
