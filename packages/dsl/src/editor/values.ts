@@ -90,6 +90,7 @@ function quiet({ view, source, options }: Reading): Checking {
     report: () => undefined,
     words: view.words,
     layers: new LayerShapes(),
+    endless: new Set(),
     files: undefined,
     sources: new Map([[options.file, source]]),
   };
