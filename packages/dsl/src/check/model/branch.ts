@@ -25,7 +25,7 @@ export function branchOf(statement: Statement, context: Context): readonly Step[
       report({
         code: 'GN0104',
         message: '`branch` has no paths.',
-        help: `They stand between braces: \`branch ${combine ?? 'add'} { path { conv 16 } path { } }\`.`,
+        help: `They stand between braces: \`branch ${combine ?? 'add'} { path { conv 16 } path {} }\`.`,
         place: head,
       });
     return [{ kind: 'unknown', statement }];
@@ -37,7 +37,7 @@ export function branchOf(statement: Statement, context: Context): readonly Step[
     report({
       code: 'GN1012',
       message: 'This branch has no paths.',
-      help: 'Each path has braces of its own: `path { conv 16 }`; `path { }` hands on what comes in.',
+      help: 'Each path has braces of its own: `path { conv 16 }`; `path {}` hands on what comes in.',
       place: head,
     });
   // What stands beside the paths is read all the same.
@@ -77,7 +77,7 @@ function pathOf(statement: Statement, context: Context): PathStep {
     report({
       code: 'GN0104',
       message: 'This path has no braces.',
-      help: 'Its layers stand between them: `path { conv 16 }`; `path { }` hands on what comes in.',
+      help: 'Its layers stand between them: `path { conv 16 }`; `path {}` hands on what comes in.',
       place: head,
     });
   const source = named === 'lost' ? undefined : named && referred(named, context);
@@ -135,7 +135,7 @@ function combinationOf(statement: Statement, { whole: { checking } }: Context): 
         first === undefined
           ? '`branch` does not say how its paths come together.'
           : '`branch` takes one way to put its paths together.',
-      help: `For example \`branch add { path { conv 16 } path { } }\`: ${WAYS}`,
+      help: `For example \`branch add { path { conv 16 } path {} }\`: ${WAYS}`,
       place: first === undefined ? statement.head : (second ?? first).at,
     });
     return undefined;
@@ -167,7 +167,7 @@ export function reportPathOutOfPlace(statement: Statement, context: Context): re
   report({
     code: 'GN1005',
     message: 'This path belongs to no branch.',
-    help: 'Paths stand between the braces of a branch: `branch add { path { conv 16 } path { } }`.',
+    help: 'Paths stand between the braces of a branch: `branch add { path { conv 16 } path {} }`.',
     place: statement.head,
   });
   if (statement.from) referred(statement.from, context);

@@ -44,7 +44,7 @@ function notAName(first: Argument, last: Argument, { values, whole }: Context): 
           },
         }
       : {
-          help: 'Several values come together in a branch: `branch concat { path from a { } path from b { } }`.',
+          help: 'Several values come together in a branch: `branch concat { path from a {} path from b {} }`.',
         }),
   };
 }

@@ -25,7 +25,7 @@ export function reportUnknownLine({ word }: Statement, context: Context): void {
         way === word.text
           ? `\`${way}\` is a way to put paths together, not a layer.`
           : `There is no layer \`${word.text}\`.`,
-      help: `Values come together in a branch: \`branch ${way} { path { } path from NAME { } }\`.`,
+      help: `Values come together in a branch: \`branch ${way} { path {} path from NAME {} }\`.`,
       place: word.at,
       suggestion: { message: `Write \`branch ${way}\`.`, edits: [{ place: word.at, text: `branch ${way}` }] },
     });

@@ -23,7 +23,7 @@ function outOfView({ text, at }: Name, { values, line }: Context): Reason | unde
     return {
       code: 'GN1002',
       message: `\`${text}\` is not seen between the braces of \`${hidden.word}\`.`,
-      help: `What stands there sees only what \`${hidden.word}\` is given. A branch sees both: \`branch add { path { … } path from ${text} { } }\`.`,
+      help: `What stands there sees only what \`${hidden.word}\` is given. A branch sees both: \`branch add { path { … } path from ${text} {} }\`.`,
       related: [{ place: hidden.value.name.at, message: 'named here' }],
     };
   const block = line.at(-1)?.block;
