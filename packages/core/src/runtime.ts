@@ -1,7 +1,8 @@
 export { train, type TrainOptions } from './train/train.js';
 export { TrainingError } from './train/training-error.js';
 export { TraceError } from './graph/tracing.js';
-export { compileProgram } from './graph/compile.js';
+export { compile, type Compiled, type TensorTree } from './graph/compile-function.js';
+export { compileProgram, type CompileOptions } from './graph/compile.js';
 export { eagerProgram } from './graph/eager.js';
 export { type Named, type Program, type ProgramDefinition, type ProgramFunction } from './graph/program.js';
 export { runServices } from './plugin/container.js';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Tensor } from '../engine/engine.js';
 import { compileProgram } from './compile.js';
 import { eagerProgram } from './eager.js';
-import type { ProgramDefinition } from './program.js';
+import type { Program, ProgramDefinition } from './program.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -182,4 +182,30 @@ test('a state that is swapped is swapped, whatever the order of the assignments'
   program.call('swap', {});
   expect([numbers(program.read(['a']).a), numbers(program.read(['b']).b)]).toEqual([[2], [1]]);
   program.dispose();
+});
+
+test('a program on one thread, or on as many as are measured to be best, gives the numbers of all threads', () => {
+  const { tf } = engine;
+  const sum = (program: Program) => {
+    const x = { x: tf.ones([2]), unused: tf.zeros([3]) };
+    const { total } = program.call('add', x);
+    const value = numbers(total);
+    tf.dispose({ ...x, ...(total ? { total } : {}) });
+    return value;
+  };
+  let measured = 0;
+  const programs = [
+    compileProgram(engine, counter(), { threads: 1 }),
+    compileProgram(engine, counter(), {
+      measure: (program) => {
+        measured += 1;
+        sum(program);
+      },
+    }),
+  ];
+  expect(programs[0]?.threads).toBe(1);
+  expect(measured).toBeGreaterThan(1);
+  // The calls that were timed have left no trace in the state.
+  for (const program of programs) expect(sum(program)).toEqual([2]);
+  for (const program of programs) program.dispose();
 });

@@ -4,6 +4,7 @@ import { GraphBuilder } from './builder.js';
 import type { GraphDefinition } from './definition.js';
 import { distinct } from './distinct.js';
 import { eagerProgram } from './eager.js';
+import { fastest } from './fastest.js';
 import { addLoop } from './loop.js';
 import {
   disposeExamples,
@@ -22,16 +23,44 @@ import { accessOf, declareVariable } from './variables.js';
  * is one session call. The state lives in the graph as variables. Without kernels (portable engine) the functions run as they are.
  * @throws TraceError where a function cannot be traced
  */
-export function compileProgram(engine: Engine, definition: ProgramDefinition): Program {
-  return engine.kernels ? compiled(engine, engine.kernels, definition) : eagerProgram(engine, definition);
+export function compileProgram(
+  engine: Engine,
+  definition: ProgramDefinition,
+  options: CompileOptions = {},
+): Program {
+  return engine.kernels
+    ? compiled(engine, engine.kernels, definition, options)
+    : eagerProgram(engine, definition);
 }
 
-function compiled(engine: Engine, kernels: Kernels, definition: ProgramDefinition): Program {
+export interface CompileOptions {
+  /** Threads of the graph. Default: as many as the engine has. */
+  readonly threads?: number;
+  /**
+   * A call that stands for what the program is for: by it the program is timed on all threads and on one, and the faster is
+   * kept. The state is then as it was. Without effect beside `threads`.
+   */
+  readonly measure?: (program: Program) => void;
+}
+
+function compiled(
+  engine: Engine,
+  kernels: Kernels,
+  definition: ProgramDefinition,
+  { threads, measure }: CompileOptions,
+): Program {
   const state = distinct(engine, definition.state);
   const names = Object.keys(state);
   try {
     const { graph, signatures } = traceAll(engine, kernels, state, definition);
-    return load(engine, kernels.session(graph), graph, signatures, state);
+    const onThreads = (count?: number) => {
+      const options = count === undefined ? {} : { threads: count };
+      return { ...load(engine, kernels.session(graph, options), graph, signatures, state), ...options };
+    };
+    if (threads !== undefined || measure === undefined) return onThreads(threads);
+    const program = fastest(onThreads, measure);
+    program.assign(state);
+    return program;
   } finally {
     for (const name of names) state[name]?.dispose();
     disposeExamples(definition);

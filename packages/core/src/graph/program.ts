@@ -26,6 +26,8 @@ export interface ProgramDefinition {
 export interface Program {
   /** Nodes in the graph; 0 where nothing is compiled. */
   readonly nodes: number;
+  /** Threads that it runs on, where it has a number of its own. */
+  readonly threads?: number;
   /** Runs a function; the outputs belong to the caller. */
   call(name: string, inputs: Named): Named;
   /** Copies of the state. */

@@ -11,7 +11,7 @@ export function dateText(iso: string): string {
 }
 
 /** Where and with what the run was made. */
-export function environmentHtml({ environment }: Run): Html {
+export function environmentHtml({ environment, recipes }: Run): Html {
   const { machine, engine, versions, started } = environment;
   const pairs = (record: Readonly<Record<string, string>>) =>
     Object.entries(record).map(([name, value]) => html`<div>${name} <code>${value}</code></div>`);
@@ -32,10 +32,23 @@ export function environmentHtml({ environment }: Run): Html {
         html`<dt>settings</dt>
           <dd class="pairs">${pairs(engine.settings)}</dd>`
       }
+      ${fewerThreads(recipes)}
       <dt>versions</dt>
       <dd class="pairs">${pairs(versions)}</dd>
     </dl>
   </section>`;
+}
+
+/** Recipes whose steps were found faster on fewer threads; on others the last bits may differ. */
+function fewerThreads(recipes: Run['recipes']): Html | false {
+  const fewer = recipes.flatMap(({ recipe, compiled }) =>
+    compiled?.threads === undefined ? [] : [`${recipe.name} ${compiled.threads}`],
+  );
+  return (
+    fewer.length > 0 &&
+    html`<dt>threads</dt>
+      <dd>${fewer.join(', ')}: timed and found faster than all. <code>--threads</code> sets the number.</dd>`
+  );
 }
 
 /** The command that makes this run again. */

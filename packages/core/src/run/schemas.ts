@@ -109,7 +109,12 @@ export const recordSchema: z.ZodType<MetricsRecord> = z.discriminatedUnion('type
     headline: z.string(),
     engine,
   }),
-  z.looseObject({ type: z.literal('compiled'), seconds: z.number(), nodes: z.number() }),
+  z.looseObject({
+    type: z.literal('compiled'),
+    seconds: z.number(),
+    nodes: z.number(),
+    threads: z.exactOptional(z.number()),
+  }),
   z.looseObject({
     type: z.literal('step'),
     step: z.number(),

@@ -76,6 +76,8 @@ export interface CompiledEvent {
   readonly type: 'compiled';
   readonly seconds: number;
   readonly nodes: number;
+  /** Threads that the steps run on, where timing them has found fewer than all to be faster. */
+  readonly threads?: number;
 }
 
 /** After a step: the batch's loss before it and the optimizer's own metrics. */

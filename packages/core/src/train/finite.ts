@@ -1,18 +1,40 @@
 import type { RecipeSpec } from '../spec/spec.js';
 import { TrainingError } from './training-error.js';
+import type { TrainingProgram } from './training-program.js';
 
-/** The error to stop with where a number of a step is not finite; undefined where all are. */
-export function finiteOrError(
-  numbers: Readonly<Record<string, number>>,
-  step: number,
-  { name, optimizer }: RecipeSpec,
-): TrainingError | undefined {
+/** What stopped being finite, as a message says it: "`loss` became NaN". */
+export type NotFinite = string;
+
+/** The first recorded number that is not finite. */
+export function badNumber(numbers: Readonly<Record<string, number>>): NotFinite | undefined {
   const bad = Object.entries(numbers).find(([, value]) => !Number.isFinite(value));
-  if (!bad) return undefined;
-  const [what, value] = bad;
+  return bad && `\`${bad[0]}\` became ${Number.isNaN(bad[1]) ? 'NaN' : 'infinite'}`;
+}
+
+/** The first parameter, in the order of the layers, with a number that is not finite. */
+export function badParameter({ program, parameterNames }: TrainingProgram): NotFinite | undefined {
+  const { finite } = program.call('finite', {});
+  const index = finite?.dataSync().findIndex((value) => value === 0) ?? -1;
+  finite?.dispose();
+  const name = parameterNames[index];
+  return name === undefined ? undefined : `the parameter \`${name}\` became NaN or infinite`;
+}
+
+/** The error to stop with. @param step from 1: the first one that shows it */
+export function notFiniteError(
+  what: NotFinite,
+  step: number,
+  { name, optimizer, data }: RecipeSpec,
+): TrainingError {
+  if (step === 1 && !what.startsWith('the parameter'))
+    return new TrainingError(
+      `Training of \`${name}\` stopped at its first step: ${what}.`,
+      `No step had been taken, so the first parameters or the data make it so. Look at the size of the numbers in \`${data.name}\`: \`standardize\` brings them to mean 0 and variance 1.`,
+      data.at,
+    );
   return new TrainingError(
-    `Training of \`${name}\` stopped at step ${step}: \`${what}\` became ${Number.isNaN(value) ? 'NaN' : 'infinite'}.`,
-    `The steps of \`${optimizer.plugin}\` are too large for this net: try a smaller \`rate\`, or more \`damping\`. The last good parameters are kept.`,
+    `Training of \`${name}\` stopped at step ${step}: ${what}.`,
+    `The steps of \`${optimizer.plugin}\` are too large for this net: try a smaller \`rate\`, or more \`damping\`. The parameters from before that step are kept.`,
     optimizer.at,
   );
 }

@@ -1,7 +1,7 @@
 import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Engine } from '../engine/engine.js';
+import type { Engine, Tensor } from '../engine/engine.js';
 import { folderFiles } from '../data/files/folder-files.js';
 import { defineDataset, defineOptimizer } from '../plugin/define.js';
 import type { AnyWord } from '../plugin/kinds.js';
@@ -381,11 +381,73 @@ test('an abort ends after the running step and hands the parameters over', async
 test('steps that are too large stop the run with its place, after the last good parameters', async () => {
   const failed = events(recipe({ optimizer: { plugin: 'sgd', options: { rate: 1e8 }, at }, epochs: 40 }));
   await expect(failed).rejects.toThrow(
-    /^Training of `Plane` stopped at step \d+: `(loss|train\.loss)` became (NaN|infinite)\.$/,
+    /^Training of `Plane` stopped at step \d+: (`(loss|train\.loss)` became (NaN|infinite)|the parameter `1.dense\/kernel` became NaN or infinite)\.$/,
   );
   const error: unknown = await failed.catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(TrainingError);
   expect(error).toMatchObject({ at, help: expect.stringContaining('`rate`') });
+  const { seen } = error as { seen: TrainEvent[] };
+  expect(end(seen).reason).toBe('failed');
+  const values = Object.values(end(seen).parameters).flatMap(({ data }) => [...data]);
+  expect(values.every(Number.isFinite)).toBe(true);
+});
+
+/** Gradient descent that does something else at one step. */
+const spoiling = (spoil: (tf: Engine['tf'], value: Tensor, now: Tensor) => Tensor) =>
+  defineOptimizer({
+    name: 'spoiling',
+    apiVersion: 1,
+    summary: 'Spoils a step.',
+    options: z.object({ at: z.number() }),
+    create: ({ at: when }, { tf }) => ({
+      init: () => ({}),
+      step(objective, parameters, _, { step }) {
+        const { loss, gradient } = objective.gradient(parameters);
+        const now = tf.equal(step, when);
+        const next = Object.entries(parameters).map(([name, value]) => [
+          name,
+          spoil(tf, tf.sub(value, tf.mul(gradient[name] ?? 0, 0.01)), now),
+        ]);
+        return { parameters: Object.fromEntries(next) as typeof parameters, state: {}, metrics: { loss } };
+      },
+    }),
+  });
+
+test.each([
+  ['compiled', false],
+  ['eager', true],
+])(
+  'a step that makes parameters NaN stops the run right there, with those from before it, %s',
+  async (_, eager) => {
+    const poison = spoiling((tf, value, now) => tf.where(now, tf.mul(value, Number.NaN), value));
+    const run = (when: number, epochs: number) =>
+      events(recipe({ optimizer: { plugin: 'spoiling', options: { at: when }, at }, epochs }), { eager }, [
+        poison,
+      ]);
+    const clean = await run(1e6, 4);
+    const { step, parameters } = end(clean);
+    const error: unknown = await run(step, 400).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({
+      message: `Training of \`Plane\` stopped at step ${step + 1}: the parameter \`1.dense/kernel\` became NaN or infinite.`,
+      at,
+    });
+    const { seen } = error as { seen: TrainEvent[] };
+    expect(end(seen)).toMatchObject({ reason: 'failed', step, parameters });
+    expect(seen.filter(({ type }) => type === 'step')).toHaveLength(step);
+  },
+);
+
+test('a step that TensorFlow cannot run ends the run with the parameters from before it', async () => {
+  const outside = spoiling((tf, value, now) =>
+    tf.add(value, tf.gather(tf.zeros([2]), tf.cast(tf.mul(tf.cast(now, 'float32'), 7), 'int32'))),
+  );
+  const spec = recipe({ optimizer: { plugin: 'spoiling', options: { at: 5 }, at }, epochs: 400 });
+  const error: unknown = await events(spec, {}, [outside]).catch((cause: unknown) => cause);
+  expect(error).toMatchObject({
+    name: 'GraphError',
+    message: expect.stringContaining('7 is not in [0, 2)'),
+    at,
+  });
   const { seen } = error as { seen: TrainEvent[] };
   expect(end(seen).reason).toBe('failed');
   const values = Object.values(end(seen).parameters).flatMap(({ data }) => [...data]);

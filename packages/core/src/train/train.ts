@@ -1,4 +1,4 @@
-import type { Engine, Tensor } from '../engine/engine.js';
+import type { Engine } from '../engine/engine.js';
 import { loadData } from '../data/load.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
@@ -8,13 +8,15 @@ import { epochOrder } from './batches.js';
 import { evaluate } from './evaluate.js';
 import { Checkpointing } from './checkpointing.js';
 import type { EndEvent, EvaluationEvent, Stopped, TrainEvent } from './events.js';
-import { finiteOrError } from './finite.js';
+import { badNumber, notFiniteError } from './finite.js';
 import { Keeping } from './keeping.js';
 import { Pace } from './pace.js';
 import { parametersOf, setParameters } from './parameter-values.js';
 import { planTraining } from './plan.js';
 import { Stopping } from './stopping.js';
-import { trainingProgram, type TrainingProgram } from './training-program.js';
+import { SafePoint } from './safe-point.js';
+import { trainingProgram } from './training-program.js';
+import { takeTurn } from './turn.js';
 import { Watching } from './watching.js';
 
 export interface TrainOptions {
@@ -26,6 +28,11 @@ export interface TrainOptions {
   readonly signal?: AbortSignal;
   /** Runs every operation by itself instead of one compiled graph: slow, for debugging. */
   readonly eager?: boolean;
+  /**
+   * Threads that the engine was opened with on purpose. Absent: a step is timed on all of them and on one, and the faster way is
+   * taken and recorded.
+   */
+  readonly threads?: number | 'all';
   /** Told the fraction of the data that is loaded. */
   readonly onLoad?: (fraction: number) => void;
 }
@@ -37,7 +44,7 @@ export interface TrainOptions {
  * TrainingError for a loss or parameters that are not finite
  */
 export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGenerator<TrainEvent, void> {
-  const { engine, vocabulary, files, signal, eager = false, onLoad } = options;
+  const { engine, vocabulary, files, signal, eager = false, threads, onLoad } = options;
   const wall = new Clock().start();
   const notices: string[] = [];
   const log = {
@@ -66,8 +73,15 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
   const checkpointing = new Checkpointing(recipe.checkpoint, stepsPerEpoch);
 
   const compiling = new Clock().start();
-  const training = trainingProgram(engine, plan, samples, { seed: recipe.seed, batch, steps, eager });
+  const training = trainingProgram(engine, plan, samples, {
+    seed: recipe.seed,
+    batch,
+    steps,
+    eager,
+    measureThreads: threads === undefined && engine.info.settings['threads'] === 'all',
+  });
   const { program } = training;
+  const safe = new SafePoint(engine, program, training.changing);
   let told = 0;
   const fresh = (): TrainEvent[] =>
     notices.slice(told, (told = notices.length)).map((message) => ({ type: 'notice', message }));
@@ -87,7 +101,13 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
       headline: plan.headline,
       engine: engine.info,
     };
-    if (program.nodes > 0) yield { type: 'compiled', seconds: compiling.seconds, nodes: program.nodes };
+    if (program.nodes > 0)
+      yield {
+        type: 'compiled',
+        seconds: compiling.seconds,
+        nodes: program.nodes,
+        ...(program.threads === undefined ? {} : { threads: program.threads }),
+      };
     yield* fresh();
 
     const stepping = new Clock();
@@ -143,35 +163,30 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
         }
         const due = Math.min(watching.next(step), stopping.next(step), checkpointing.next(step));
         const calls = Math.min(pace.steps, stepsPerEpoch - inEpoch, due - step);
+        const rows = order.subarray(inEpoch * batch, (inEpoch + calls) * batch);
         const before = stepping.seconds;
-        stepping.start();
-        const numbers = runSteps(
-          engine,
-          training,
-          order.subarray(inEpoch * batch, (inEpoch + calls) * batch),
-          calls,
-          pace.looped,
-        );
-        stepping.stop();
+        const turn = takeTurn(engine, training, safe, { rows, count: calls, looped: pace.looped }, stepping);
         const each = (stepping.seconds - before) / calls;
         pace.took(calls, stepping.seconds - before);
         known = new Set();
-        for (const [index, ofStep] of numbers.entries()) {
+        for (const [index, ofStep] of turn.numbers.entries()) {
           step += 1;
-          const error = finiteOrError(ofStep, step, recipe);
-          if (error) {
-            yield end('failed');
-            throw error;
-          }
           yield { type: 'step', ...now(), seconds: before + each * (index + 1), metrics: ofStep };
+        }
+        if (turn.failure) {
+          lastGood = parametersOf(training);
+          yield end('failed');
+          throw 'error' in turn.failure
+            ? turn.failure.error
+            : notFiniteError(turn.failure.fault, step + 1, recipe);
         }
         inEpoch += calls;
         const names = watching.due(step);
         const values = names.size > 0 ? look(names) : {};
-        const error = finiteOrError(values, step, recipe);
-        if (error) {
+        const fault = badNumber(values);
+        if (fault !== undefined) {
           yield end('failed');
-          throw error;
+          throw notFiniteError(fault, step, recipe);
         }
         if (inEpoch === stepsPerEpoch) lastGood = parametersOf(training);
         if (names.size > 0) yield recorded(values);
@@ -186,43 +201,17 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     const rest = unknown();
     if (rest.size > 0) {
       const values = look(rest);
-      const error = finiteOrError(values, step, recipe);
-      if (error) {
+      const fault = badNumber(values);
+      if (fault !== undefined) {
         yield end('failed');
-        throw error;
+        throw notFiniteError(fault, step, recipe);
       }
       yield recorded(values);
     }
     if (stopped) lastGood = parametersOf(training);
     yield end('done');
   } finally {
+    safe.dispose();
     program.dispose();
   }
-}
-
-/** Runs steps on the rows of their batches, one after the other, and gives back what each recorded. */
-function runSteps(
-  { tf }: Engine,
-  training: TrainingProgram,
-  rows: Int32Array,
-  count: number,
-  looped: boolean,
-): Record<string, number>[] {
-  const batch = rows.length / count;
-  const call = (name: string, indices: Tensor): number[] => {
-    const { metrics } = training.program.call(name, { indices });
-    const values = [...(metrics?.dataSync() ?? [])];
-    indices.dispose();
-    metrics?.dispose();
-    return values;
-  };
-  const values = looped
-    ? call('steps', tf.tensor2d(rows.slice(), [count, batch], 'int32'))
-    : Array.from({ length: count }, (_, k) =>
-        call('step', tf.tensor1d(rows.slice(k * batch, (k + 1) * batch), 'int32')),
-      ).flat();
-  const names = training.stepMetrics();
-  return Array.from({ length: count }, (_, k) =>
-    Object.fromEntries(names.map((name, i) => [name, values[k * names.length + i] ?? Number.NaN])),
-  );
 }

@@ -19,6 +19,8 @@ const CHUNK = 256;
 export interface TrainingProgram {
   readonly program: Program;
   readonly parameterNames: readonly string[];
+  /** The state that steps change. */
+  readonly changing: readonly string[];
   /** Parameters by layer, for the summary; shapes only. */
   readonly network: ReturnType<Plan['network']['summary']>;
   /** Names of the numbers that a step hands back, in their order. */
@@ -26,12 +28,21 @@ export interface TrainingProgram {
   readonly chunk: Readonly<Record<SplitName, number>>;
 }
 
+export interface RunSettings {
+  readonly seed: number;
+  readonly batch: number;
+  readonly steps: number;
+  readonly eager: boolean;
+  /** Whether the number of threads is chosen by timing a step. */
+  readonly measureThreads: boolean;
+}
+
 /** The training of a plan as one program: a step, the evaluation of both splits, the probes, over one state. */
 export function trainingProgram(
   engine: Engine,
   plan: Plan,
   samples: Samples,
-  run: { readonly seed: number; readonly batch: number; readonly steps: number; readonly eager: boolean },
+  run: RunSettings,
 ): TrainingProgram {
   const { tf } = engine;
   const { network, optimizer, services } = plan;
@@ -100,30 +111,53 @@ export function trainingProgram(
       outputs: { value: look(within(state, 'parameters/'), within(state, 'initial/')) },
     }),
   });
+  const finite: ProgramFunction = {
+    inputs: {},
+    run: (state) => ({
+      outputs: {
+        finite: tf.stack(
+          Object.values(within(state, 'parameters/')).map((value) =>
+            tf.cast(tf.all(tf.isFinite(value)), 'float32'),
+          ),
+        ),
+      },
+    }),
+  };
   const initial = plan.probes.length === 0 ? {} : prefixed('initial/', parameters);
+  const changing = {
+    ...prefixed('parameters/', parameters),
+    ...prefixed(
+      'optimizer/',
+      tf.tidy(() => ({ ...optimizer.init(trained) })),
+    ),
+    step: tf.scalar(0),
+  };
   const definition = {
     state: {
-      ...prefixed('parameters/', parameters),
+      ...changing,
       ...initial,
-      ...prefixed(
-        'optimizer/',
-        tf.tidy(() => ({ ...optimizer.init(trained) })),
-      ),
-      step: tf.scalar(0),
       ...tensorsOf(tf, 'train', samples.train, shapes),
       ...tensorsOf(tf, 'test', samples.test, shapes),
     },
     functions: {
       step: step(),
+      finite,
       'evaluate.train': evaluation('train'),
       'evaluate.test': evaluation('test'),
       ...Object.fromEntries(plan.probes.map((each) => [`probe.${each.name}`, probe(each)])),
     },
     loops: { steps: step() },
   };
+  const aStep = (program: Program) => {
+    const indices = tf.range(0, run.batch, 1, 'int32');
+    tf.dispose({ indices, ...program.call('step', { indices }) });
+  };
   return {
-    program: run.eager ? eagerProgram(engine, definition) : compileProgram(engine, definition),
+    program: run.eager
+      ? eagerProgram(engine, definition)
+      : compileProgram(engine, definition, run.measureThreads ? { measure: aStep } : {}),
     parameterNames: Object.keys(parameters),
+    changing: Object.keys(changing),
     network: summary,
     stepMetrics: () => stepMetrics,
     chunk,

@@ -66,6 +66,7 @@ async function trainJob(job: TrainJob, port: MessagePort): Promise<void> {
     files: folderFiles(folder),
     signal: stop.signal,
     eager,
+    ...(threads === undefined ? {} : { threads }),
     onLoad: (fraction) => {
       port.postMessage({ type: 'loading', fraction } satisfies Report);
     },
