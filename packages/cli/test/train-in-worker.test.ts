@@ -180,7 +180,7 @@ describe('what goes wrong in the thread', () => {
 
   it.each([
     ['in the graph', 'gathers', { rate: '20' }, GraphError, 'indices[0] = 99'],
-    ['numbers that are not finite', 'relu', { rate: '1e30' }, TrainingError, 'became infinite'],
+    ['numbers that are not finite', 'relu', { rate: '1e30' }, TrainingError, 'became'],
     ['process.exit in a plugin', 'exits', {}, ThreadError, 'The training ended by itself, with status 3.'],
     ['an error that nothing catches', 'throws-later', { epochs: 100_000 }, ThreadError, 'nobody is there'],
   ])('%s', async (_, layer, options, type, message) => {

@@ -307,7 +307,7 @@ test('evaluation counts every sample once, whatever the chunk', async () => {
       model: {
         name: 'Zero',
         inputs: [{ name: 'x', shape: [2] }],
-        layers: [use('dense', { units: 1, init: 'zeros' })],
+        layers: [use('dense', { units: 1, init: { plugin: 'zeros', options: {} } })],
       },
       data: { name: 'Points', source: { plugin: 'plane', options: { train: 300, test: 257 } } },
     }),
