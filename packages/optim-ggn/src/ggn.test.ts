@@ -223,8 +223,8 @@ describe('a system that cannot be solved', () => {
   /** The first layer is dead: J, and with it G, is zero except for nothing at all. */
   const dead: SmallProblemOptions = {
     layers: [
-      use('dense', { units: 2, bias: false, init: 'zeros' }),
-      use('dense', { units: 1, bias: false, init: 'zeros' }),
+      use('dense', { units: 2, bias: false, init: { plugin: 'zeros', options: {} } }),
+      use('dense', { units: 1, bias: false, init: { plugin: 'zeros', options: {} } }),
     ],
     input: [2],
     samples: 3,

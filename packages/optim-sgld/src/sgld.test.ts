@@ -55,7 +55,9 @@ async function finalWeights(
     model: {
       name: 'Linear',
       inputs: [{ name: 'x', shape: [chains] }],
-      layers: [{ plugin: 'dense', options: { units: 1, bias: false, init: 'zeros' } }],
+      layers: [
+        { plugin: 'dense', options: { units: 1, bias: false, init: { plugin: 'zeros', options: {} } } },
+      ],
     },
     data: { name: 'Springs', source: { plugin: 'springs', options: {} } },
     loss: { plugin: 'square', options: {} },
