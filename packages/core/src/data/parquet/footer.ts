@@ -1,4 +1,6 @@
-import { parquetMetadata, type FileMetaData, type SchemaElement } from 'hyparquet';
+import type { FileMetaData, SchemaElement } from 'hyparquet';
+// Not from its index: the check of a file needs no more, and every start of the command would load all of it.
+import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { DataError, type Files } from '../../plugin/dataset.js';
 
 /** A column of a table without tables inside. */

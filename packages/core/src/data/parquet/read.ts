@@ -1,4 +1,3 @@
-import { parquetRead } from 'hyparquet';
 import { DataError, type Files } from '../../plugin/dataset.js';
 import type { ParquetTable } from './footer.js';
 
@@ -16,7 +15,10 @@ export async function readParquet(
   names: readonly string[],
   files: Files,
 ): Promise<ReadonlyMap<string, ParquetValues>> {
-  const { compressors } = await import('hyparquet-compressors');
+  const [{ parquetRead }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+  ]);
   const columns = new Map(names.map((name) => [name, Array<number | string | null>(rows).fill(null)]));
   const read = new Map(names.map((name) => [name, 0]));
   const slice = (start: number, end = files.size(file)) =>

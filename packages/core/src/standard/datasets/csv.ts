@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { LARGEST_CSV, parseCsv } from '../../data/csv/parse.js';
-import { describeSamples, encodeSamples, readSamples, type CsvSamples } from '../../data/csv/samples.js';
+import { CHECKED_WHOLE, describeLarge } from '../../data/csv/describe-large.js';
+import {
+  describeSamples,
+  encodeSamples,
+  readSamples,
+  type CsvRoles,
+  type CsvSamples,
+} from '../../data/csv/samples.js';
 import { splitRows } from '../../data/split.js';
 import { defineDataset } from '../../plugin/define.js';
 import { columnNames } from './column-names.js';
@@ -61,13 +68,21 @@ export const csv = defineDataset({
     'The first line names the columns. A column of numbers is one input; a column of words is one-hot, one input for each of its words, in alphabetical order.',
     'A target of numbers is learned as it is. A target of words gives classes, one-hot, in alphabetical order; `yes: word` gives 1 for that class and 0 for the others instead.',
     'A value is missing where the cell is empty or holds `?`, `NA`, `N/A`, `NaN` or `null`.',
+    'A file above 1 MiB whose columns are all numbers is checked by its beginning, and read whole when the training begins.',
     'Without `split`, a random 80% of the rows are for training and 20% for testing.',
   ].join('\n\n'),
   example: 'csv "wine.csv", target: cultivar',
   options,
   positional: ['file'],
-  describe: (chosen, files) =>
-    describeSamples(samplesOf(chosen, files.part(chosen.file, 0, LARGEST_CSV + 1))),
+  describe(chosen, files) {
+    const { file, delimiter, ...roles } = chosen;
+    const size = files.size(file);
+    const described =
+      size > CHECKED_WHOLE && size <= LARGEST_CSV
+        ? describeLarge(file, delimiter, rolesOf(roles), files)
+        : undefined;
+    return described ?? describeSamples(samplesOf(chosen, files.part(file, 0, LARGEST_CSV + 1)));
+  },
   async load(chosen, { files, seed, split }) {
     const samples = samplesOf(chosen, await files.read(chosen.file));
     const { train, test } = splitRows({ all: samples.rows.length }, split, seed);
@@ -79,7 +94,10 @@ export const csv = defineDataset({
   },
 });
 
-function samplesOf(chosen: z.output<typeof options>, bytes: Uint8Array): CsvSamples {
-  const { file, delimiter, task, yes, ...roles } = chosen;
-  return readSamples(parseCsv(bytes, file, delimiter), { ...roles, task, yes });
+function samplesOf({ file, delimiter, ...roles }: z.output<typeof options>, bytes: Uint8Array): CsvSamples {
+  return readSamples(parseCsv(bytes, file, delimiter), rolesOf(roles));
+}
+
+function rolesOf({ task, yes, ...roles }: Omit<z.output<typeof options>, 'file' | 'delimiter'>): CsvRoles {
+  return { ...roles, task, yes };
 }
