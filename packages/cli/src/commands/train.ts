@@ -89,7 +89,7 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
       },
       runtime,
     );
-    conclude(result, { file, folder, flags, terminal });
+    conclude(result, { file, folder, flags, terminal, isExperiment: experiment !== undefined });
     if (result.failed.length > 0) return EXIT.fault;
     return interruption.signal.aborted ? EXIT.interrupted : EXIT.done;
   } finally {
@@ -118,7 +118,8 @@ function conclude(
     folder,
     flags,
     terminal: { out },
-  }: { file: string; folder: string; flags: TrainFlags; terminal: Terminal },
+    isExperiment,
+  }: { file: string; folder: string; flags: TrainFlags; terminal: Terminal; isExperiment: boolean },
 ): void {
   const near = (path: string) => {
     const way = relative(folder, path);
@@ -132,6 +133,6 @@ function conclude(
     for (const line of [...resultTable(runs, out.style, out.columns()), '']) out.line(line);
   if (left.length > 0) out.line(`${out.style.bold('Not trained')}  ${left.join(', ')}\n`);
   out.line(`${out.style.bold('Report')}  ${out.style.name(near(report))}`);
-  if (!flags.quiet && runs.length > 0 && failed.length === 0)
+  if (!flags.quiet && !isExperiment && runs.length > 0 && failed.length === 0)
     for (const line of ['', ...nextSteps(file, runs, out.style, out.columns())]) out.line(line);
 }

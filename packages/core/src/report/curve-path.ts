@@ -2,7 +2,7 @@ import type { Point } from './curve.js';
 import { positionOn, type Scale } from './scale.js';
 
 /** Which way an axis of time counts. */
-export type Along = 'seconds' | 'epoch';
+export type Along = 'seconds' | 'epoch' | 'step';
 
 /** The square in which curves are drawn, stretched by the page to the plot's size. */
 export const SQUARE = 1000;

@@ -23,6 +23,19 @@ export function rawHtml({ recipe, raw }: Trace, { along, x, y }: Panel): Html | 
   />`;
 }
 
+/** The area between the least and the greatest of several runs, under every line. */
+export function bandHtml({ recipe, band }: Trace, { along, x, y }: Panel): Html | undefined {
+  if (band === undefined || band.lower.length < 2) return undefined;
+  const there = curvePath(band.upper, along, x, y);
+  const back = curvePath([...band.lower].reverse(), along, x, y).replace(/^M/, 'L');
+  return html`<path
+    class="band"
+    data-recipe="${recipe}"
+    style="fill:${styleOf(recipe).colour}"
+    d="${there}${back}Z"
+  />`;
+}
+
 export function lineHtml({ recipe, line }: Trace, { along, x, y }: Panel): Html {
   const { colour, dash } = styleOf(recipe);
   return html`<path

@@ -5,7 +5,10 @@ import { legendHtml } from './legend.js';
 import { panelHtml } from './panel.js';
 
 export function figureHtml(figure: Figure, number: number, recipes: readonly RecipeRun[]): Html {
-  return html`<figure class="${figure.id}" style="--faint:${faintness(recipes.length)}">
+  return html`<figure
+    class="${figure.small ? 'further' : figure.id}"
+    style="--faint:${faintness(recipes.length)}"
+  >
     <div class="figure-head">
       <h2>${figure.title}</h2>
       ${recipes.length > 1 && legendHtml(recipes)}

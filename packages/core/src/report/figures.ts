@@ -14,6 +14,8 @@ export interface Figure {
   readonly title: string;
   readonly caption: Html;
   readonly panels: readonly Panel[];
+  /** True for many small plots beside each other. */
+  readonly small?: true;
 }
 
 const PLAIN = { format: 'number' } as const;

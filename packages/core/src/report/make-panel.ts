@@ -9,11 +9,21 @@ export type PanelPlan = Pick<Panel, 'id' | 'title' | 'series' | 'along'> & { rea
 /** A panel with axes that fit its traces; nothing where there is nothing to draw. */
 export function makePanel(plan: PanelPlan, all: readonly Trace[]): readonly Panel[] {
   const traces = all.filter(({ raw, line, marks }) => raw.length + line.length + marks.length > 0);
-  const points = traces.flatMap(({ raw, line, marks }) => [...raw, ...line, ...marks]);
+  const points = traces.flatMap(({ raw, line, marks, band }) => [
+    ...raw,
+    ...line,
+    ...marks,
+    ...(band?.lower ?? []),
+    ...(band?.upper ?? []),
+  ]);
   if (points.length === 0) return [];
   const furthest = points.reduce((most, point) => Math.max(most, point[plan.along]), 0);
   const values = points.map(({ value }) => value);
-  const starts = traces.flatMap(({ raw, marks }) => [...raw.slice(0, 1), ...marks.slice(0, 1)]);
+  const starts = traces.flatMap(({ raw, marks, band }) => [
+    ...raw.slice(0, 1),
+    ...marks.slice(0, 1),
+    ...(band?.upper.slice(0, 1) ?? []),
+  ]);
   const y =
     plan.series.format === 'percent'
       ? scaleForShares(values)

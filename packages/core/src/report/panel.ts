@@ -1,7 +1,7 @@
 import type { SeriesInfo } from '../train/events.js';
 import { axesHtml, rulesHtml } from './axes.js';
 import { SQUARE, type Along } from './curve-path.js';
-import { lineHtml, marksHtml, rawHtml } from './drawn-curve.js';
+import { bandHtml, lineHtml, marksHtml, rawHtml } from './drawn-curve.js';
 import { html, type Html } from './html.js';
 import type { Scale } from './scale.js';
 import { timeUnit } from './time-unit.js';
@@ -36,8 +36,8 @@ export function panelHtml(panel: Panel): Html {
     <div class="plot" tabindex="0" role="img" aria-label="${spokenText(panel)}">
       ${axesHtml(panel)}
       <svg class="curves" viewBox="0 0 ${SQUARE} ${SQUARE}" preserveAspectRatio="none" aria-hidden="true">
-        ${rulesHtml(panel)} ${traces.map((trace) => rawHtml(trace, panel))}
-        ${traces.map((trace) => lineHtml(trace, panel))}
+        ${rulesHtml(panel)} ${traces.map((trace) => bandHtml(trace, panel))}
+        ${traces.map((trace) => rawHtml(trace, panel))} ${traces.map((trace) => lineHtml(trace, panel))}
       </svg>
       <svg class="marks" aria-hidden="true">${traces.map((trace) => marksHtml(trace, panel))}</svg>
     </div>
@@ -55,10 +55,11 @@ function axisText({ series: { format, unit }, y }: Panel): string {
 
 function alongText({ along, x, letter }: Panel): string {
   if (along === 'seconds') return `training time, ${timeUnit(x.to).name}`;
+  if (along === 'step') return 'steps';
   return letter === undefined ? 'epochs' : 'passes over the training set (epochs)';
 }
 
 function spokenText({ title, along, traces }: Panel): string {
   const names = traces.map(({ name }) => name).join(', ');
-  return `${title} against ${along === 'seconds' ? 'training time' : 'epochs'}: ${names}. The comparison table has the final values.`;
+  return `${title} against ${{ seconds: 'training time', epoch: 'epochs', step: 'steps' }[along]}: ${names}. The comparison table has the final values.`;
 }

@@ -14,7 +14,9 @@ export function troubleText(run: RecipeRun): string | undefined {
   const after = run.status.step === 0 ? 'before its first step' : `after ${progressText(run)}`;
   switch (run.status.state) {
     case 'done':
-      return undefined;
+      return run.status.stopped
+        ? `${name} ended ${after} by \`${run.status.stopped.by}\`: ${run.status.stopped.why}`
+        : undefined;
     case 'aborted':
       return `${name} was stopped ${after}.`;
     case 'failed':

@@ -2,11 +2,15 @@ import type { Run } from '../run/read-run-folder.js';
 import { readAssets } from './assets.js';
 import { comparisonHtml } from './comparison-table.js';
 import { againHtml, dateText, environmentHtml, noticesHtml } from './environment-section.js';
+import { experimentFigures } from './experiment-figures.js';
+import { experimentTableHtml } from './experiment-table.js';
+import { experimentVerdict } from './experiment-verdict.js';
 import { figureHtml } from './figure.js';
 import { figuresOf } from './figures.js';
 import { html, jsonElement, messageHtml } from './html.js';
 import { networksHtml } from './network-table.js';
 import { readoutData } from './readout-data.js';
+import { settingsOf } from './settings-of.js';
 import { settingsHtml } from './settings.js';
 import { sourceHtml } from './source-code.js';
 import { verdictOf } from './verdict.js';
@@ -17,9 +21,13 @@ import { verdictOf } from './verdict.js';
  */
 export function renderReport(run: Run): string {
   const { style, script, policy } = readAssets();
-  const figures = figuresOf(run);
+  const { experiment } = run;
+  const asked = experiment && { ...run, experiment };
+  // Of runs that differ by their seed alone the first one tells what all of them share.
+  const shown: Run = asked ? { ...run, recipes: settingsOf(run).map((setting) => setting.shown) } : run;
+  const figures = asked ? experimentFigures(asked) : figuresOf(run);
   const { name, started } = run.environment;
-  const verdict = verdictOf(run);
+  const verdict = asked ? experimentVerdict(asked) : verdictOf(run);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -38,14 +46,14 @@ export function renderReport(run: Run): string {
             <h1>${verdict.headline}</h1>
             ${verdict.details.map((detail) => html`<p class="detail">${messageHtml(detail)}</p>`)}
           </header>
-          ${run.recipes.length > 0 && comparisonHtml(run)}
-          ${figures.map((figure, i) => figureHtml(figure, i + 1, run.recipes))} ${noticesHtml(run)}
-          ${networksHtml(run)}
+          ${run.recipes.length > 0 && (asked ? experimentTableHtml(run) : comparisonHtml(run))}
+          ${figures.map((figure, i) => figureHtml(figure, i + 1, shown.recipes))} ${noticesHtml(run)}
+          ${networksHtml(shown)}
           <section id="text">
             <h2>The text</h2>
             <div class="section-body">${sourceHtml(run.source)}</div>
           </section>
-          ${run.recipes.length > 0 && settingsHtml(run)} ${environmentHtml(run)} ${againHtml(run)}
+          ${run.recipes.length > 0 && settingsHtml(shown)} ${environmentHtml(run)} ${againHtml(run)}
         </main>
         <footer>Gramian ${run.environment.versions['gramian']}</footer>
         ${jsonElement('readout-data', readoutData(figures))} ${script}

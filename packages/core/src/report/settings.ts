@@ -3,7 +3,7 @@ import type { Run } from '../run/read-run-folder.js';
 import type { RecipeSpec, SplitSpec, WatchUse } from '../spec/spec.js';
 import { lossText } from './use-text.js';
 import { html, type Html } from './html.js';
-import { countText } from './number-text.js';
+import { countText, epochsText } from './number-text.js';
 import { quantityText, useText } from './use-text.js';
 
 /** One line of what a recipe was told: its data, its loss, its batches. */
@@ -22,6 +22,8 @@ const SETTINGS: readonly Setting[] = [
     text: ({ recipe }) => (recipe.batch === 'all' ? 'all training samples' : countText(recipe.batch)),
   },
   { name: 'epochs', text: ({ recipe }) => countText(recipe.epochs) },
+  { name: 'ends by', text: ({ recipe }) => (recipe.stop ?? []).map(useText).join(', ') },
+  { name: 'keeps', text: keptText },
   { name: 'watched', text: ({ recipe }) => recipe.watch.map(watchText).join(', ') },
   { name: 'seed', text: ({ recipe }) => String(recipe.seed) },
 ];
@@ -64,8 +66,15 @@ function splitText({ train, test }: SplitSpec): string {
   return `${amount(train)} for training, ${amount(test)} for the test`;
 }
 
-function watchText({ split, output, ...watch }: WatchUse): string {
-  return [split, output, useText(watch)].filter((part) => part !== undefined).join('.');
+function watchText({ split, output, every, ...watch }: WatchUse): string {
+  const name = [split, output, useText(watch)].filter((part) => part !== undefined).join('.');
+  return every ? `${name} every ${quantityText(every)}` : name;
+}
+
+function keptText({ recipe: { keep }, status: { kept } }: RecipeRun): string {
+  if (keep === undefined) return '';
+  const where = kept ? `, those of epoch ${epochsText(kept.epoch)}` : '';
+  return `the parameters with the best ${keep.best}${where}`;
 }
 
 /** The seeds of the recipes, for the line that says how to run them again. */

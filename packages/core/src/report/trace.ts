@@ -20,6 +20,8 @@ export interface Trace {
   readonly marks: readonly Point[];
   /** Steps that the running mean is at most taken from; undefined where the line is none. */
   readonly meanOf: number | undefined;
+  /** What several runs span around the line, where it stands for several. */
+  readonly band?: { readonly lower: readonly Point[]; readonly upper: readonly Point[] };
   /** Where the training failed: its last step. */
   readonly failedAt: Point | undefined;
 }

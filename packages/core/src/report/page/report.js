@@ -5,7 +5,7 @@
  * @typedef {{ from: number, to: number, log: boolean }} Scale
  * @typedef {{ step: number[], epoch: number[], seconds: number[], value: number[] }} Columns
  * @typedef {{ recipe: number, name: string, colour: string, line: number, marks: number }} Curve
- * @typedef {{ along: 'epoch' | 'seconds', x: Scale, y: Scale, percent: boolean, unit: string, curves: Curve[] }} Panel
+ * @typedef {{ along: 'epoch' | 'seconds' | 'step', x: Scale, y: Scale, percent: boolean, unit: string, curves: Curve[] }} Panel
  * @typedef {{ points: Columns[], panels: Record<string, Panel> }} ReadoutData
  */
 
@@ -83,7 +83,7 @@ function readout(plot, panel) {
     at = Math.min(panel.x.to, Math.max(panel.x.from, x));
     const left = position(panel.x, at);
     const rows = panel.curves.filter(({ recipe }) => !hidden.has(recipe)).map((curve) => row(curve));
-    const when = panel.along === 'seconds' ? `${numberText(at)} s` : `epoch ${numberText(at)}`;
+    const when = panel.along === 'seconds' ? `${numberText(at)} s` : `${panel.along} ${numberText(at)}`;
     const table = element('table');
     table.append(...heading(), ...rows);
     card.replaceChildren(element('b', '', when), table);
