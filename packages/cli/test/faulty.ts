@@ -10,6 +10,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { DataError, defineDataset, defineLayer, definePlugin } from '@gramian/core';
 import { z } from 'zod';
 
+if (process.env.FAULTY_SPEAKS) console.log('said while it was loaded');
+
 const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 const layer = (name, apply) =>
   defineLayer({

@@ -273,6 +273,36 @@ describe('what goes wrong on the way', () => {
   });
 });
 
+describe('what plugins do in the thread', () => {
+  it.each([
+    ['--json', 'stderr'],
+    ['--quiet', 'stderr'],
+    ['--seed=3', 'stdout'],
+  ] as const)('what they print goes where it does no harm: %s', async (flag, stream) => {
+    const cwd = faultyFolder(faultyNet('speaks'));
+    const env: Record<string, string> = flag === '--json' ? { FAULTY_SPEAKS: '1' } : {};
+    const ended = await gramian(['train', 'line.net', '--recipe', 'First', flag], { cwd, env });
+    expect(ended.status).toBe(0);
+    const said = ended[stream].split('\n').filter((line) => line.startsWith('said on'));
+    expect(new Set(said)).toEqual(new Set(['said on stdout', 'said on stderr']));
+    if (flag !== '--json') return;
+    const types = ended.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { type: string }).type);
+    expect(new Set(types)).toEqual(new Set(['start', 'compiled', 'step', 'evaluation', 'end', 'report']));
+  });
+
+  it('leaves no tensor behind: each training begins with as many as the first', async () => {
+    const cwd = faultyFolder(faultyNet('counts'));
+    const { stdout } = await gramian(['train', 'line.net'], { cwd });
+    const counts = [...stdout.matchAll(/^tensors: (\d+)$/gm)].map(([, count]) => Number(count));
+    const half = counts.length / 2;
+    expect(half).toBeGreaterThan(0);
+    expect(counts.slice(half)).toEqual(counts.slice(0, half));
+  });
+});
+
 describe('ending it early', () => {
   it('Ctrl-C stops after the step: the folder says so, parameters and report are written', async () => {
     const cwd = folderWith(LINE);

@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { dirname, relative, resolve } from 'node:path';
 import type { Context } from '../command-line.js';
 import { EXIT, type Exit } from '../exit.js';
@@ -25,6 +26,8 @@ const now = () => performance.now();
 /** `gramian train FILE`: trains the experiment or the recipes of a file, one after the other, in a thread of their own. */
 export async function train(file: string, flags: TrainFlags, context: Context): Promise<Exit> {
   const { terminal, folder } = context;
+  // Packages are loaded to check the file, and may print then: stdout belongs to the events.
+  if (flags.json) globalThis.console = new Console(process.stderr);
   const checked = await checkFile(file, folder, { recipes: flags.recipe, set: flags.set });
   terminal.err.raw(diagnosticsText(checked, terminal.err));
   if (flags.json)

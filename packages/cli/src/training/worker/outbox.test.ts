@@ -7,13 +7,15 @@ import type { Report } from './protocol.js';
 function sending() {
   const batches: TrainEvent[][] = [];
   const transferred: ArrayBuffer[] = [];
-  const outbox = new Outbox({
+  const clock = { ms: 0 };
+  const port = {
     postMessage(report: Report, transfer: ArrayBuffer[] = []) {
       if (report.type === 'events') batches.push([...report.events]);
       transferred.push(...transfer);
     },
-  });
-  return { outbox, batches, transferred };
+  };
+  const outbox = new Outbox(port, () => clock.ms);
+  return { outbox, clock, batches, transferred };
 }
 
 const step = (n: number): TrainEvent => ({ type: 'step', step: n, epoch: n, seconds: n, metrics: {} });
@@ -35,6 +37,20 @@ describe('the outbox', () => {
     expect(sizes(batches)).toEqual([1000, 2]);
     outbox.flush();
     expect(batches.flat()).toHaveLength(1002);
+  });
+
+  it('sends an evaluation at once where evaluations are rare, and with the next batch where they are not', async () => {
+    const { outbox, clock, batches } = sending();
+    const [first, ...evaluations] = [...fakeTraining()].filter(({ type }) => type === 'evaluation');
+    if (first === undefined) throw new Error('there are evaluations');
+    void outbox.put(first);
+    expect(sizes(batches)).toEqual([1]);
+    for (const evaluation of evaluations) void outbox.put(evaluation);
+    await turn();
+    expect(sizes(batches)).toEqual([1]);
+    clock.ms += 20;
+    await turn();
+    expect(sizes(batches)).toEqual([1, evaluations.length]);
   });
 
   it('holds a training back while four batches are unread', async () => {
