@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { BenchFlags } from './bench/plan.js';
 import type { Context } from './command-line.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
+import type { ExplainFlags } from './commands/explain.js';
 import type { ExportFlags } from './commands/export.js';
 import type { PredictFlags } from './commands/predict.js';
 import { UsageError } from './errors.js';
@@ -212,6 +213,31 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .action(async (name: string | undefined, options: { json?: boolean }) => {
       const { plugins } = await import('./commands/plugins.js');
       done(await plugins(name, options, context));
+    });
+
+  program
+    .command('explain')
+    .summary('tells what a model is made of and what it takes')
+    .description(
+      'Tells of each model of a .net file its layers, their shapes and parameters, and the multiply-adds and memory of a training step.',
+    )
+    .argument('<file>', 'the .net file')
+    .option('--model <name>', 'this model only')
+    .addOption(
+      new Option('--batch <number>', 'samples of a step, where no recipe says it').argParser(oneOrMore),
+    )
+    .option('--svg <file>', 'draw the model into this file')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        ['gramian explain quickstart.net', 'a table'],
+        ['gramian explain resnet20.net --model ResNet20 --svg resnet20.svg', 'and a picture'],
+      ]),
+    )
+    .action(async (file: string, options: ExplainFlags) => {
+      const { explain } = await import('./commands/explain.js');
+      done(await explain(file, options, context));
     });
 
   program

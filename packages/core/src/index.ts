@@ -35,6 +35,15 @@ export { splitRows, splitSizes, type SampleCounts, type SplitRows } from './data
 export { IDX_HEAD, idxHeader, readIdx, type Idx, type IdxHeader, type IdxType } from './data/idx/format.js';
 export { withArrays } from './data/memory/with-arrays.js';
 export { folderFiles } from './data/files/folder-files.js';
-export { optionText, useText } from './report/use-text.js';
-export { countText, epochsText, numberText, secondsText, valueText } from './report/number-text.js';
 export { writeAtomically } from './run/write-atomically.js';
+export { explain, type Explained, type ExplainedLayer, type ExplainedRow } from './explain/explain.js';
+export { diagramSvg } from './report/diagram/diagram.js';
+export { optionText, useText } from './report/use-text.js';
+export {
+  bytesText,
+  countText,
+  epochsText,
+  numberText,
+  secondsText,
+  valueText,
+} from './report/number-text.js';

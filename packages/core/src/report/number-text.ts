@@ -33,6 +33,14 @@ export function countText(count: number): string {
   return Math.round(count).toLocaleString('en-US');
 }
 
+/** Bytes in decimal units: `740 kB`, `12.3 MB`. */
+export function bytesText(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 || value >= 100 ? countText(value) : value.toPrecision(3)}${SPACE}${units[power] ?? ''}`;
+}
+
 /** `1 epoch`, `10 epochs` */
 export function counted(count: number, noun: string): string {
   return `${countText(count)}${SPACE}${noun}${count === 1 ? '' : 's'}`;

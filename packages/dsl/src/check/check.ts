@@ -1,4 +1,11 @@
-import { type Files, KINDS, type PlannedExperiment, type RecipeSpec, type Vocabulary } from '@gramian/core';
+import {
+  type Files,
+  KINDS,
+  type ModelSpec,
+  type PlannedExperiment,
+  type RecipeSpec,
+  type Vocabulary,
+} from '@gramian/core';
 import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.js';
 import { Findings } from '../diagnostic/findings.js';
 import { Source } from '../source/source.js';
@@ -45,6 +52,8 @@ export interface Checked {
   readonly recipes: readonly RecipeSpec[];
   /** Every experiment that has no fault, with all of its runs. */
   readonly experiments: readonly PlannedExperiment[];
+  /** Every model without a fault that no recipe uses, with its defaults. */
+  readonly models: readonly ModelSpec[];
   /** Every layer of every model whose shapes are known, in the order of the text. */
   readonly layers: readonly LayerShape[];
   readonly diagnostics: readonly Diagnostic[];
@@ -80,7 +89,12 @@ export function check(text: string, options: CheckOptions): Checked {
   ]);
   const layers = new LayerShapes();
   const checking: Checking = { report, words, files: options.files, layers, endless: new Set(), sources };
-  const { recipes, experiments } = new FileCheck(tree, declaredIn(tree, report), options, checking).results();
+  const { recipes, experiments, models } = new FileCheck(
+    tree,
+    declaredIn(tree, report),
+    options,
+    checking,
+  ).results();
   // What could not be understood may use it, and so may what the command line says over.
   if (findings.errors === 0 && (options.set ?? []).length === 0)
     reportIdle(
@@ -88,7 +102,16 @@ export function check(text: string, options: CheckOptions): Checked {
       words.origins,
       report,
     );
-  return { tree, uses, recipes, experiments, layers: layers.all, diagnostics: findings.diagnostics, sources };
+  return {
+    tree,
+    uses,
+    recipes,
+    experiments,
+    models,
+    layers: layers.all,
+    diagnostics: findings.diagnostics,
+    sources,
+  };
 }
 
 function packagesOf(vocabulary: Vocabulary): ReadonlySet<string | undefined> {

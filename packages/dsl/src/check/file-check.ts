@@ -1,4 +1,4 @@
-import type { PlannedExperiment, RecipeSpec } from '@gramian/core';
+import type { ModelSpec, PlannedExperiment, RecipeSpec } from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
 import { Source } from '../source/source.js';
@@ -34,8 +34,15 @@ export class FileCheck {
     private readonly checking: Checking,
   ) {}
 
-  /** The recipes that are wanted, and the experiments, as far as they are without a fault. */
-  results(): { readonly recipes: readonly RecipeSpec[]; readonly experiments: readonly PlannedExperiment[] } {
+  /**
+   * The recipes that are wanted, the experiments, and the models that no recipe uses, as they are by default; as far as they are
+   * without a fault.
+   */
+  results(): {
+    readonly recipes: readonly RecipeSpec[];
+    readonly experiments: readonly PlannedExperiment[];
+    readonly models: readonly ModelSpec[];
+  } {
     const { declared, checking, options } = this;
     const { report, words } = checking;
     const inheritance = new Inheritance(declared, checking);
@@ -68,8 +75,8 @@ export class FileCheck {
       return planned && declared.experiment.get(planned.spec.name) === declaration ? [planned] : [];
     });
     // What recipes use is looked at as they use it before anything is looked at by itself.
-    this.#checkAlone(merged);
-    return { recipes, experiments };
+    const models = this.#checkAlone(merged);
+    return { recipes, experiments, models };
   }
 
   /** @param overrides what is set in the data that the recipe names, one after the other */
@@ -97,7 +104,8 @@ export class FileCheck {
   }
 
   /** Models and data that no recipe uses, with their defaults. */
-  #checkAlone(recipes: readonly MergedRecipe[]): void {
+  #checkAlone(recipes: readonly MergedRecipe[]): readonly ModelSpec[] {
+    const alone: ModelSpec[] = [];
     const used = (word: 'model' | 'data') =>
       new Set(recipes.map(({ statements }) => nameIn(statements.get(word))));
     const [models, data] = [used('model'), used('data')];
@@ -105,10 +113,11 @@ export class FileCheck {
       const name = declaration.kind === 'use' ? undefined : declaration.name?.text;
       if (declaration.kind === 'model') {
         checkParameters(declaration, this.checking);
-        if (name === undefined || !models.has(name) || this.declared.model.get(name) !== declaration)
-          this.checking.layers.merge(
-            checkModel(declaration, undefined, this.declared.model, this.checking).layers,
-          );
+        if (name === undefined || !models.has(name) || this.declared.model.get(name) !== declaration) {
+          const { layers, spec } = checkModel(declaration, undefined, this.declared.model, this.checking);
+          this.checking.layers.merge(layers);
+          if (spec) alone.push(spec);
+        }
       }
       if (
         declaration.kind === 'data' &&
@@ -116,6 +125,7 @@ export class FileCheck {
       )
         this.#dataOf(declaration, this.checking);
     }
+    return alone;
   }
 
   #reportUnwanted(): void {
