@@ -83,7 +83,7 @@ const FAULTY: readonly (readonly [string, string])[] = [
 
 /** Models that cannot stand inside `Net` as they are. */
 const AROUND = `model Pair { input a[3]; input b[3]; branch add { path from a { }; path from b { } } }
-model Need(n) { input x[3]; dense n }
+model Need(n) { input x[n]; dense n }
 `;
 
 describe('N mistakes are N diagnostics', () => {

@@ -43,7 +43,7 @@ function reportUnheardOf(
   kind: Kind,
   name: Name,
   words: Words,
-  { others, listed = others, what = kind === 'stop' ? 'stop condition' : kind }: Slot,
+  { others, listed = others, note, what = kind === 'stop' ? 'stop condition' : kind }: Slot,
   report: Report,
 ): void {
   const names = [...words.names(kind), ...others];
@@ -60,7 +60,7 @@ function reportUnheardOf(
     code: 'GN0301',
     message: `There is no ${what} \`${name.text}\`.`,
     place: name.at,
-    ...didYouMean(name.at, close, `${abroad}${list}`),
+    ...didYouMean(name.at, close, [`${abroad}${list}`, ...(note === undefined ? [] : [note])].join(' ')),
   });
 }
 

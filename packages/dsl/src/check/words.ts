@@ -27,6 +27,8 @@ export interface Slot {
   readonly others: readonly string[];
   /** Those of them that a message lists; all where absent. */
   readonly listed?: readonly string[];
+  /** One more sentence of what to do. */
+  readonly note?: string;
   /** What a message calls it: `metric or probe`. */
   readonly what?: string;
 }

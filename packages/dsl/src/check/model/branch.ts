@@ -73,7 +73,7 @@ function pathOf(statement: Statement, context: Context): PathStep {
     });
   reportAs(statement, report);
   const named = from ?? beginning(statement, context);
-  if (!block && !statement.broken && named !== 'lost')
+  if (!block && !statement.broken && named !== 'lost' && statement.arguments.length === 0)
     report({
       code: 'GN0104',
       message: 'This path has no braces.',
@@ -119,7 +119,7 @@ function beginning(statement: Statement, context: Context): Statement['from'] | 
           },
         }
       : {
-          help: 'It may say what it begins with, `path from image { … }`; the branch says how paths come together.',
+          help: '`path {}` hands on what comes in; `path from image { … }` begins with a value of that name.',
         }),
   });
   return value ? name : undefined;

@@ -83,7 +83,7 @@ export class Flow {
       this.checking.report({
         code: 'GN0701',
         message: `\`${name}\` takes ${shapeText(model.input.shape)}, but ${shapeText(current.shape)} reaches it.`,
-        help: `Bring it to that shape, or let the input of \`${name}\` depend on a parameter.`,
+        help: `Bring it to that shape, or let the input of \`${name}\` depend on parameters: \`model ${name}(size, channels) { input x[size, size, channels] … }\`.`,
         place: statement.head,
         related: [
           cameFrom(current, statement.head),

@@ -3,17 +3,28 @@ import { CONSTRUCTS, meant } from './constructs.js';
 import { COMBINATIONS } from './combinations.js';
 import type { Context } from './context.js';
 
+const NORMALIZATION =
+  'Leave it out: `residual scale: 0.5` keeps the signals of a deep net at their size, and `init` those of a plain one.';
+
 /** Layers of other frameworks that have no place here, and why. */
 const ABSENT: Readonly<Record<string, string>> = {
   softmax: 'The loss applies it: end with one number a class, and write `loss cross-entropy` in the recipe.',
   logsoftmax:
     'The loss applies it: end with one number a class, and write `loss cross-entropy` in the recipe.',
+  batchnorm: NORMALIZATION,
+  batchnorm1d: NORMALIZATION,
+  batchnorm2d: NORMALIZATION,
+  batchnormalization: NORMALIZATION,
+  layernorm: NORMALIZATION,
+  dropout:
+    'Against learning by heart there is the `decay` of the optimizers: `optimizer adam(rate: 0.001, decay: 0.01)`.',
   forward: 'Layers run from top to bottom as they stand; there is no function to write.',
   activation: 'An activation is a layer with a line of its own: `relu`.',
 };
 
 /** Reports a line that begins with no layer, block, model or construct. */
-export function reportUnknownLine({ word }: Statement, context: Context): void {
+export function reportUnknownLine(statement: Statement, context: Context): void {
+  const { word } = statement;
   const { whole, blocks, line } = context;
   const { checking, models } = whole;
   const close = meant(word.text, checking.words);
@@ -58,5 +69,19 @@ export function reportUnknownLine({ word }: Statement, context: Context): void {
   }
   const others = [...models.keys()].filter((name) => line[0]?.name?.text !== name);
   const listed = [...blocks.names, ...others];
-  checking.words.find('layer', word, checking.report, { others: [...CONSTRUCTS, ...listed], listed });
+  checking.words.find('layer', word, checking.report, {
+    others: [...CONSTRUCTS, ...listed],
+    listed,
+    ...(namesInput(statement)
+      ? { note: 'How much comes in is known from the line above and is not written.' }
+      : {}),
+  });
+}
+
+/** `Linear(784, 10)`, `conv2d 3, 16`: layers that elsewhere are told the size of what comes in as well. */
+function namesInput({ word, arguments: args }: Statement): boolean {
+  return (
+    /^(linear|fc|conv\d?d?|convolution|lstm|gru|rnn)$/i.test(word.text) &&
+    args.filter(({ name }) => !name).length > 1
+  );
 }
