@@ -8,6 +8,7 @@ export const HOUSE = {
   'optim-ggn': ['core'],
   'optim-sgld': ['core'],
   models: ['core'],
+  vscode: ['dsl', 'lsp'],
   cli: ['core', 'engine', 'dsl', 'plugins', 'lsp'],
 };
 

@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-const packages = ['core', 'engine', 'dsl', 'plugins', 'lsp', 'optim-ggn', 'optim-sgld', 'models', 'cli'];
+const packages = [
+  'core',
+  'engine',
+  'dsl',
+  'plugins',
+  'lsp',
+  'optim-ggn',
+  'optim-sgld',
+  'models',
+  'cli',
+  'vscode',
+];
 
 export default defineConfig({
   // Injected classes name their tokens by parameter decorators.

@@ -18,3 +18,5 @@ export {
 } from './semantic-tokens.js';
 export type { NamedThing } from './meaning.js';
 export { wordText } from './word-text.js';
+export { type Home, type StatementInfo, STATEMENTS } from './statements.js';
+export { UNITS } from '../syntax/units.js';

@@ -1,6 +1,6 @@
 import type { Place } from '@gramian/core';
 import { STANDARD } from '../check/words.js';
-import { As, Experiment, From } from '../syntax/tokens.js';
+import { As, Colon, Experiment, From } from '../syntax/tokens.js';
 import type { Meaning, NamedThing } from './meaning.js';
 import type { Reading } from './reading.js';
 import { isGroup, statementsOf } from './token-tree.js';
@@ -47,7 +47,11 @@ function keywords({ lexed, source }: Reading): readonly SemanticToken[] {
       ? [first]
       : [],
   );
-  const links = lexed.tokens.filter(({ tokenType }) => tokenType === As || tokenType === From);
+  // `from:` is an option.
+  const links = lexed.tokens.filter(
+    ({ tokenType }, i) =>
+      (tokenType === As || tokenType === From) && lexed.tokens[i + 1]?.tokenType !== Colon,
+  );
   return [...openers, ...links].map(({ startOffset, image }) => ({
     at: source.place(startOffset, startOffset + image.length),
     type: 'keyword',

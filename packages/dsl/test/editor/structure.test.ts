@@ -117,7 +117,7 @@ describe('colours', () => {
   it('say what names are', () => {
     expect(
       coloured(
-        'use "@example/newton"\nmodel A(w = 1) { repeat w as i { conv i, padding: same; broken } }\nrecipe R from S { model A(w: 2); watch test.mae }',
+        'use "@example/newton"\nmodel A(w = 1) { repeat w as i { conv i, padding: same; broken } }\nrecipe R from S { model A(w: 2); watch test.mae; optimizer sgd(cosine(from: 1)) }',
       ),
     ).toEqual([
       'use keyword',
@@ -142,6 +142,10 @@ describe('colours', () => {
       'watch keyword',
       'test enumMember',
       'mae function defaultLibrary',
+      'optimizer keyword',
+      'sgd function defaultLibrary',
+      'cosine function defaultLibrary',
+      'from property',
     ]);
   });
 });
