@@ -1,4 +1,6 @@
 import type { OptionInfo } from '@gramian/core';
+import type { PlotAxis } from '@gramian/core';
+import { RECIPE_STATEMENTS } from '../check/statement-words.js';
 import { tokenMatcher } from '../syntax/chevrotain.js';
 import { As, Dot, From, Name, NumberText } from '../syntax/tokens.js';
 import { UNITS } from '../syntax/units.js';
@@ -10,7 +12,7 @@ import { type ExpectedArgument, isToken, type Purpose, type View } from './expec
 import { namesGiven } from './names-given.js';
 import { parametersIn } from './outline.js';
 import type { FixedOption, Slot } from './slots.js';
-import { EVERY, type Home } from './statements.js';
+import { EVERY, type Home, STATEMENTS } from './statements.js';
 import { modelSnippet, optionSnippet, valueSnippet, withoutPlaces } from './snippets.js';
 import { headOf, type Spot } from './spot.js';
 import { isBlock, isGroup, type Item } from './token-tree.js';
@@ -27,6 +29,8 @@ export function argumentCompletions(
   const inView = home === 'model' ? namesInView(spot) : [];
   if (last === undefined) {
     const options = option === undefined ? optionsOf(expected) : [];
+    if (purpose.kind === 'slot' && purpose.slot.takes === 'plot' && position !== 0)
+      if (spot.before.some((item) => isToken(item, Name) && item.image === 'against')) return axes();
     const named = purpose.kind === 'slot' && purpose.slot.takes === 'value' ? valuesGiven(spot) : [];
     const whole =
       options.length === 0 && taker.kind !== 'statement' && spot.before.length === 1
@@ -43,7 +47,13 @@ export function argumentCompletions(
     ];
   }
   if (isToken(last, From)) return valuesGiven(spot);
-  if (isToken(last, Dot)) return watchesMetrics(purpose) ? metrics(view) : [];
+  if (purpose.kind === 'slot' && purpose.slot.takes === 'plot') return plotted(expected, spot, view);
+  if (isToken(last, Dot))
+    return purpose.kind === 'slot' && purpose.slot.takes === 'grid'
+      ? settable(begun, view)
+      : watchesMetrics(purpose)
+        ? metrics(view)
+        : [];
   if (!isGroup(last) && isUnfinished(last)) return inView;
   return [...(isNumber(last) ? units(purpose) : []), ...naming(spot, home)];
 }
@@ -127,12 +137,18 @@ function slotValues(slot: Slot, view: View): readonly Completion[] {
             const snippet = modelSnippet(name, parameters);
             return { ...plain(name, 'declared', 'model', 0), snippet, text: withoutPlaces(snippet) };
           })
-        : [...outline.data].map((name) => plain(name, 'declared', 'data', 0));
+        : [...outline[slot.what]].map((name) => plain(name, 'declared', slot.what, 0));
     case 'word':
       return [
         ...wordsAtHand(slot.kind, view).map((found) => wordCompletion(found, valueSnippet(found.word))),
         ...never(slot.or),
       ];
+    case 'plot':
+      return slotValues({ takes: 'watched', many: false }, view);
+    case 'grid':
+      return RECIPE_STATEMENTS.map((word) =>
+        plain(word, 'statement', STATEMENTS.recipe[word]?.summary ?? '', 0),
+      );
     case 'kept':
       return [
         { ...plain('best', 'value', 'of a number that is recorded', 0), snippet: 'best(${1:test.loss})' },
@@ -176,6 +192,31 @@ function metrics(view: View): readonly Completion[] {
 }
 
 const watchesMetrics = (purpose: Purpose) => purpose.kind === 'slot' && purpose.slot.takes === 'watched';
+
+/** `against` behind what is drawn, and what it may be drawn against. */
+function plotted({ begun }: ExpectedArgument, { before }: Spot, view: View): readonly Completion[] {
+  const behind = before.some((item) => isToken(item, Name) && item.image === 'against');
+  const last = begun.at(-1);
+  if (isToken(last, Dot)) return metrics(view);
+  if (behind) return isToken(last, Name) && last.image !== 'against' ? [] : axes();
+  return [plain('against', 'statement', 'what it is drawn against', 0)];
+}
+
+const PLOT_AXES: readonly PlotAxis[] = ['epoch', 'time', 'step'];
+
+const axes = () => PLOT_AXES.map((axis) => plain(axis, 'value', 'what it is drawn against', 0));
+
+/** What `grid` can set of a statement of recipes: parameters of models, options of the words that it takes. */
+function settable([word]: readonly Item[], view: View): readonly Completion[] {
+  const slot = isToken(word, Name) ? STATEMENTS.recipe[word.image]?.slot : undefined;
+  const names =
+    slot?.takes === 'declared'
+      ? [...view.outline.model.values()].flatMap((parameters) => parameters.map(({ name }) => name))
+      : slot?.takes === 'word'
+        ? view.words.all(slot.kind).flatMap((each) => infosOfWord(each).map(({ name }) => name))
+        : [];
+  return [...new Set(names)].map((name) => plain(name, 'option', 'each of these values', 0));
+}
 
 /** Units that the value may have; all where nobody says which. */
 function units(purpose: Purpose): readonly Completion[] {

@@ -2,7 +2,7 @@ import type { AnyWord, Kind, OptionInfo } from '@gramian/core';
 import type { IToken, TokenType } from 'chevrotain';
 import type { Words } from '../check/words.js';
 import { tokenMatcher } from '../syntax/chevrotain.js';
-import { Colon, Data, Dot, Equals, From, Model, Name, Recipe, Use } from '../syntax/tokens.js';
+import { Colon, Data, Dot, Equals, Experiment, From, Model, Name, Recipe, Use } from '../syntax/tokens.js';
 import type { Outline, OutlinedParameter } from './outline.js';
 import type { FixedOption, Slot } from './slots.js';
 import { headOf, separated, type Spot } from './spot.js';
@@ -63,6 +63,7 @@ const HOMES: readonly (readonly [TokenType, Home])[] = [
   [Model, 'model'],
   [Data, 'data'],
   [Recipe, 'recipe'],
+  [Experiment, 'experiment'],
 ];
 
 /** What may stand at a place of a text that may be half-typed. */
@@ -138,6 +139,7 @@ export const WORD_KINDS: Readonly<Record<Home, readonly Kind[]>> = {
   model: ['layer'],
   data: ['dataset', 'treatment'],
   recipe: [],
+  experiment: [],
 };
 
 function takerOfStatement(home: Home, word: string, { words, outline }: View): Taker {
@@ -169,6 +171,8 @@ function takerOfValue(purpose: Purpose, name: string, { words, outline }: View):
   if (slot.takes === 'word') return wordTaker([slot.kind], name, words);
   if (slot.takes === 'kept' && name === 'best')
     return { kind: 'statement', slot: { takes: 'watched', many: false } };
+  if (slot.takes === 'watched' && name === 'loss')
+    return { kind: 'statement', slot: { takes: 'options', options: [EVERY] } };
   if (slot.takes === 'watched') return wordTaker(['metric', 'probe'], name, words);
   const parameters = slot.takes === 'declared' && slot.what === 'model' ? outline.model.get(name) : undefined;
   return parameters ? { kind: 'model', name, parameters } : UNKNOWN;
@@ -197,7 +201,7 @@ function purposeOf(taker: Taker, option: string | undefined, position: number | 
     const found = slot.options.find((each, i) => each.name === option || i === position);
     return found ? { kind: 'fixed', option: found } : { kind: 'any' };
   }
-  const many = (slot.takes === 'watched' || slot.takes === 'word') && slot.many === true;
+  const many = slot.takes === 'plot' || slot.takes === 'grid' || ('many' in slot && slot.many);
   const only = many || position === 0 || option !== undefined;
   return only ? { kind: 'slot', slot: slot } : { kind: 'any' };
 }

@@ -4,7 +4,8 @@ import type { Home, StatementInfo } from './statements.js';
 
 /** A name that a file gives to something. */
 export interface NamedThing {
-  readonly kind: 'model' | 'data' | 'recipe' | 'parameter' | 'counter' | 'value' | 'block' | 'output';
+  readonly kind:
+    'model' | 'data' | 'recipe' | 'experiment' | 'parameter' | 'counter' | 'value' | 'block' | 'output';
   readonly name: string;
   /** Where it is given: the name itself. */
   readonly at: Place;

@@ -6,6 +6,7 @@ import type {
   Call,
   DataDeclaration,
   Declaration,
+  ExperimentDeclaration,
   Expression,
   ModelDeclaration,
   Name,
@@ -30,10 +31,11 @@ export function meaningsIn(tree: Tree, words: Words): readonly Occurrence[] {
 
 class Meanings {
   readonly found: Occurrence[] = [];
-  readonly #things: Readonly<Record<'model' | 'data' | 'recipe', Map<string, NamedThing>>> = {
+  readonly #things: Readonly<Record<Declarable, Map<string, NamedThing>>> = {
     model: new Map(),
     data: new Map(),
     recipe: new Map(),
+    experiment: new Map(),
   };
   readonly #parameters = new Map<NamedThing, Scope>();
 
@@ -48,11 +50,12 @@ class Meanings {
     if (declaration.kind === 'model') this.#model(declaration);
     if (declaration.kind === 'data') this.#data(declaration);
     if (declaration.kind === 'recipe') this.#recipe(declaration);
+    if (declaration.kind === 'experiment') this.#experiment(declaration);
   }
 
   #declare(declaration: Declaration): void {
     const { kind } = declaration;
-    if (kind === 'use' || kind === 'experiment' || declaration.name === undefined) return;
+    if (kind === 'use' || declaration.name === undefined) return;
     const { name, at: whole } = declaration;
     const thing: NamedThing = { kind, name: name.text, at: name.at, whole };
     // Of two with one name the first is meant, here as in the checker.
@@ -120,6 +123,7 @@ class Meanings {
       if (slot.takes === 'shape' && name) this.#name(name, named.value, true);
       if (slot.takes === 'name' && name && slot.what !== 'group') this.#name(name, named[slot.what], true);
       if (slot.takes === 'value' && name) this.#name(name, named.value);
+      if (slot.takes === 'word' && name) this.#use(slot.kind, name, argumentsOf(value), scope);
       if (slot.takes === 'values' && name && slot.choices.includes(name.text))
         this.#add(name, { kind: 'choice', info: undefined });
       else if (slot.takes === 'values') this.#value(value, undefined, scope);
@@ -138,6 +142,13 @@ class Meanings {
       const own = this.#statement('data', name);
       if (own) this.#slot(own, args);
       else this.#use(this.words.has('dataset', name.text) ? 'dataset' : 'treatment', name, args, NO_NAMES);
+    }
+  }
+
+  #experiment({ block }: ExperimentDeclaration): void {
+    for (const { word: name, arguments: args } of block.statements) {
+      const own = this.#statement('experiment', name);
+      if (own) this.#slot(own, args);
     }
   }
 
@@ -172,6 +183,7 @@ class Meanings {
           if (named) this.#use(slot.kind, named, argumentsOf(value), NO_NAMES);
           break;
         case 'watched':
+        case 'plot':
           this.#watched(value);
           break;
         case 'kept':
@@ -186,7 +198,7 @@ class Meanings {
     }
   }
 
-  #declared(what: 'model' | 'data', name: Name, args: readonly Argument[], scope: Scope): void {
+  #declared(what: Declarable, name: Name, args: readonly Argument[], scope: Scope): void {
     const thing = this.#refer(what, name);
     const parameters = thing && this.#parameters.get(thing);
     for (const { name: own, value } of args) {
@@ -236,13 +248,13 @@ class Meanings {
     else for (const part of partsOf(value)) this.#value(part, undefined, scope);
   }
 
-  #refer(kind: 'model' | 'data' | 'recipe', name: Name): NamedThing | undefined {
+  #refer(kind: Declarable, name: Name): NamedThing | undefined {
     const thing = this.#find(kind, name);
     if (thing) this.#add(name, { kind: 'thing', thing, defines: false });
     return thing;
   }
 
-  #find(kind: 'model' | 'data' | 'recipe', name: Name): NamedThing | undefined {
+  #find(kind: Declarable, name: Name): NamedThing | undefined {
     return this.#things[kind].get(name.text);
   }
 
@@ -250,6 +262,8 @@ class Meanings {
     if (text !== '') this.found.push({ text, at, meaning });
   }
 }
+
+type Declarable = 'model' | 'data' | 'recipe' | 'experiment';
 
 const NO_NAMES: Scope = new Map();
 

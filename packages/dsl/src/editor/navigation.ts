@@ -85,7 +85,7 @@ function refuse(name: string, thing: NamedThing, reading: Reading): void {
     );
 }
 
-const isInner = ({ kind }: NamedThing) => !['model', 'data', 'recipe'].includes(kind);
+const isInner = ({ kind }: NamedThing) => !['model', 'data', 'recipe', 'experiment'].includes(kind);
 
 /** True for something that would be mistaken for it: of the same kind, or in the same model. */
 function isClash(meaning: Occurrence['meaning'], name: string, thing: NamedThing): boolean {

@@ -63,6 +63,7 @@ const THINGS: Readonly<Record<NamedThing['kind'], TokenKind>> = {
   model: 'class',
   data: 'struct',
   recipe: 'type',
+  experiment: 'type',
   parameter: 'parameter',
   counter: 'variable',
   value: 'variable',

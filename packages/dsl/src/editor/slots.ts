@@ -4,7 +4,7 @@ import type { Kind } from '@gramian/core';
 export type Slot =
   | { readonly takes: 'nothing' }
   /** The name of a declaration of the file, with its parameters. */
-  | { readonly takes: 'declared'; readonly what: 'model' | 'data' }
+  | { readonly takes: 'declared'; readonly what: 'model' | 'data' | 'recipe'; readonly many?: true }
   /** A word with options of its own: `optimizer sgd(rate: 0.1)`. */
   | { readonly takes: 'word'; readonly kind: Kind; readonly many?: true; readonly or?: string }
   /** Metrics with their split, and probes: `many` of them, or one. */
@@ -15,6 +15,10 @@ export type Slot =
   | { readonly takes: 'values'; readonly choices: readonly string[]; readonly what: string }
   /** Options that are always the same. */
   | { readonly takes: 'options'; readonly options: readonly FixedOption[]; readonly or?: string }
+  /** Paths to what a recipe says, each with a list of values. */
+  | { readonly takes: 'grid' }
+  /** Numbers that are recorded, and what they are drawn against. */
+  | { readonly takes: 'plot' }
   /** A name and a shape. */
   | { readonly takes: 'shape' }
   /** A name that is given here. */

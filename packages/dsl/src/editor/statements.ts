@@ -1,5 +1,6 @@
 import { COMBINATIONS } from '../check/model/combinations.js';
 import type { Construct } from '../check/model/constructs.js';
+import { EXPERIMENT_STATEMENTS as EXPERIMENT_WORDS } from '../check/experiment.js';
 import type { RecipeWord } from '../check/statement-words.js';
 import type { FixedOption, Slot } from './slots.js';
 
@@ -55,6 +56,12 @@ const DECLARATION_STATEMENTS = {
       'recipe ${1:Name} {\n  model     $2\n  data      $3\n  loss      $4\n  optimizer $5\n  epochs    ${6:10}\n}',
     slot: { takes: 'nothing' },
   },
+  experiment: {
+    summary: 'Recipes, seeds and values that are trained together, and what is drawn of them.',
+    example: 'experiment Rates { … }',
+    snippet: 'experiment ${1:Name} {\n  run  $2\n  plot ${3:train.loss} against ${4:epoch}\n}',
+    slot: { takes: 'nothing' },
+  },
 } as const satisfies Record<string, StatementInfo>;
 
 const MODEL_STATEMENTS: Readonly<Record<Construct, StatementInfo>> = {
@@ -69,7 +76,7 @@ const MODEL_STATEMENTS: Readonly<Record<Construct, StatementInfo>> = {
     summary: 'First values of the weights of the layers below that do not say their own.',
     example: 'init glorot',
     snippet: 'init $1',
-    slot: { takes: 'values', choices: [], what: 'an initializer' },
+    slot: { takes: 'word', kind: 'initializer' },
   },
   repeat: {
     summary: 'Writes the layers between its braces several times. `as i` counts from 0.',
@@ -241,8 +248,39 @@ const RECIPE_STATEMENTS: Readonly<Record<RecipeWord, StatementInfo>> = {
   },
 };
 
+const EXPERIMENT_STATEMENTS: Readonly<Record<(typeof EXPERIMENT_WORDS)[number], StatementInfo>> = {
+  run: {
+    summary: 'The recipes that are trained.',
+    example: 'run Fast, Baseline',
+    snippet: 'run $1',
+    slot: { takes: 'declared', what: 'recipe', many: true },
+    once: true,
+  },
+  seeds: {
+    summary: 'Each run is done with each of these seeds.',
+    example: 'seeds 1..3',
+    snippet: 'seeds ${1:1..3}',
+    slot: COUNT('whole numbers'),
+    once: true,
+  },
+  grid: {
+    summary: 'Each run is done with each combination of these values.',
+    example: 'grid optimizer.rate: [0.1, 0.01], batch: [32, 64]',
+    snippet: 'grid ${1:optimizer.rate}: [$2]',
+    slot: { takes: 'grid' },
+    once: true,
+  },
+  plot: {
+    summary: 'What is drawn of all runs together, and against what.',
+    example: 'plot train.loss against time, epoch',
+    snippet: 'plot ${1:train.loss} against ${2:epoch}',
+    slot: { takes: 'plot' },
+    once: true,
+  },
+};
+
 /** Where statements stand: at the top of the file, or in the block of a declaration. */
-export type Home = 'file' | 'model' | 'data' | 'recipe';
+export type Home = 'file' | 'model' | 'data' | 'recipe' | 'experiment';
 
 /** The language's own statements by home and word, in the order in which they are usually written. */
 export const STATEMENTS: Readonly<Record<Home, Readonly<Record<string, StatementInfo>>>> = {
@@ -250,6 +288,7 @@ export const STATEMENTS: Readonly<Record<Home, Readonly<Record<string, Statement
   model: MODEL_STATEMENTS,
   data: DATA_STATEMENTS,
   recipe: RECIPE_STATEMENTS,
+  experiment: EXPERIMENT_STATEMENTS,
 };
 
 export function statementInfo(home: Home, word: string): StatementInfo | undefined {

@@ -10,6 +10,7 @@ export function thingText(thing: NamedThing, reading: Reading): string {
     case 'model':
     case 'data':
     case 'recipe':
+    case 'experiment':
       return `${netText(headText(thing, reading))}${usedBy(thing, reading)}`;
     case 'parameter':
       return `**${thing.name}** · parameter of \`${thing.owner ?? 'the model'}\`${listed(parameterValues(thing, reading))}`;
