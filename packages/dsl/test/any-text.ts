@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { EXAMPLE } from './example.js';
 
 /** Words, signs and slips of the language. */
 export const word = fc.constantFrom(
@@ -88,21 +87,32 @@ export const word = fc.constantFrom(
     '🙂',
   ],
 );
+/** A text with pieces cut out, put in and moved. */
+export function mutatedFrom(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const piece = fc.oneof(word, fc.string({ maxLength: 5 }), fc.constant(''));
+  const edits = fc.array(fc.tuple(fc.nat(), fc.nat(30), piece), { minLength: 1, maxLength: 8 });
+  return fc.tuple(texts, edits).map(([text, changes]) =>
+    changes.reduce((changed, [at, length, put]) => {
+      const start = at % (changed.length + 1);
+      return changed.slice(0, start) + put + changed.slice(start + length);
+    }, text),
+  );
+}
+
+/** A text cut off anywhere, at its end or its beginning. */
+export function truncated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(texts, fc.nat(), fc.boolean()).map(([text, at, end]) => {
+    const cut = at % (text.length + 1);
+    return end ? text.slice(0, cut) : text.slice(cut);
+  });
+}
+
+/** Words with nothing but their order wrong. */
 export const phrase = fc.array(word, { maxLength: 80 }).map((words) => words.join(' '));
 
-/** The example with pieces cut out, put in and moved. */
-export const mutated = fc
-  .array(
-    fc.tuple(
-      fc.nat(EXAMPLE.length),
-      fc.nat(30),
-      fc.oneof(word, fc.string({ maxLength: 5 }), fc.constant('')),
-    ),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
-  )
-  .map((edits) =>
-    edits.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), EXAMPLE),
-  );
+/** Bytes that were never text. */
+export const bytes = fc.oneof(
+  fc.uint8Array({ maxLength: 300 }).map((raw) => new TextDecoder().decode(raw)),
+  fc.uint8Array({ maxLength: 300 }).map((raw) => Buffer.from(raw).toString('utf16le')),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);

@@ -1,38 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { format, parse } from '../../src/index.js';
-import { mutated, phrase } from '../any-text.js';
-import { readGrammar, textsOf } from '../ebnf.js';
+import { mutatedFrom, phrase } from '../any-text.js';
 import { EXAMPLE } from '../example.js';
-import { fences, readDocument } from '../markdown.js';
+import { GRAMMAR_TEXTS as texts } from '../grammar-texts.js';
 import { runs } from '../runs.js';
 import { formatsWell } from './same.js';
-
-const [written] = fences(readDocument('language.md')).filter(({ info }) => info === 'ebnf');
-const grammar = readGrammar(written?.text ?? '');
-const texts = textsOf(grammar, 'file', {
-  name: fc.constantFrom(
-    'width',
-    'max-pool',
-    'A',
-    '_x1',
-    'from',
-    'use',
-    'kernel',
-    'gram-gauss-newton-of-a-long-name',
-  ),
-  number: fc.constantFrom('0', '64', '0.5', '1e-3', '12.25E+2'),
-  string: fc.constantFrom('"wine.csv"', '""', '"a \\"b\\" \\\\"'),
-  newline: fc.constantFrom(
-    '\n',
-    ' // so\n',
-    '\r\n',
-    '/* so\n */',
-    '\n\n\n',
-    '\n  // so\n\n',
-    ' /* a */ // b\n',
-  ),
-});
 
 /** What can stand between two tokens, and often does not leave the text what it was. */
 const gap = fc.constantFrom(
@@ -105,7 +78,7 @@ describe('formatting keeps what a text means, and does the rest at once', () => 
 
   it('a good file, changed in places', () => {
     fc.assert(
-      fc.property(mutated, (text) => {
+      fc.property(mutatedFrom(fc.constant(EXAMPLE)), (text) => {
         formatsWell(text);
       }),
       runs(500),

@@ -6,10 +6,17 @@ import { formatsWell } from './same.js';
 const golden = new URL('golden/', import.meta.url);
 const names = readdirSync(golden).flatMap((name) => (/^[a-z-]+\.net$/.test(name) ? [name.slice(0, -4)] : []));
 
+const kept = new URL('../fuzz/fixtures/', import.meta.url);
+const fixtures = readdirSync(kept);
+
 describe('a formatted file', () => {
   it.each(names)('%s', async (name) => {
     const text = readFileSync(new URL(`${name}.net`, golden), 'utf8');
     await expect(formatsWell(text)).toMatchFileSnapshot(`golden/${name}.formatted.net`);
+  });
+
+  it.each(fixtures)('what once went wrong: %s', (name) => {
+    formatsWell(readFileSync(new URL(name, kept), 'utf8'));
   });
 
   it('is the same for every way to end a line, without a byte order mark', () => {

@@ -15,20 +15,27 @@ export function referred(name: Name, context: Context): Value | undefined {
 /** Reports `conv 16 from features`: what a layer is given is said in the line above it. */
 export function reportFromBehind(statement: Statement, from: Name, context: Context): void {
   const { word, head, arguments: args } = statement;
-  const end = args.at(-1)?.at ?? word.at;
-  const stop = end.offset + end.length;
+  const { report, sources } = context.whole.checking;
+  const before = args.at(-1)?.at ?? word.at;
+  const place = sources
+    .get(before.file)
+    ?.place(before.offset + before.length, from.at.offset + from.at.length);
   referred(from, context);
-  context.whole.checking.report({
+  report({
     code: 'GN0409',
     message: `\`${word.text}\` takes no \`from\`.`,
     help: 'What a layer is given is said in a line above it.',
     place: from.at,
-    suggestion: {
-      message: `Write \`from ${from.text}\` above it.`,
-      edits: [
-        { place: { ...head, length: 0 }, text: `from ${from.text}; ` },
-        { place: { ...end, offset: stop, length: from.at.offset + from.at.length - stop }, text: '' },
-      ],
-    },
+    ...(place
+      ? {
+          suggestion: {
+            message: `Write \`from ${from.text}\` above it.`,
+            edits: [
+              { place: { ...head, length: 0 }, text: `from ${from.text}; ` },
+              { place, text: '' },
+            ],
+          },
+        }
+      : {}),
   });
 }

@@ -1,0 +1,2 @@
+import type { Place } from '@gramian/core';
+import { CODES } from '../diagnostic/codes.js';

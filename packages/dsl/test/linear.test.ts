@@ -1,0 +1,39 @@
+import { describe, expect, it, vi } from 'vitest';
+import { format, parse } from '../src/index.js';
+import { Source } from '../src/source/source.js';
+import { parser } from '../src/syntax/grammar.js';
+import { EXAMPLE } from './example.js';
+
+/** How often the parser looks at a token, and how often a place in the text is looked up, while a text is read. */
+function work(
+  read: (text: string) => unknown,
+  text: string,
+): { readonly looks: number; readonly places: number } {
+  const look = vi.spyOn(parser, 'LA');
+  const place = vi.spyOn(Source.prototype, 'lineAt');
+  try {
+    read(text);
+    return { looks: look.mock.calls.length, places: place.mock.calls.length };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
+
+const repeated = (text: string, size: number) => text.repeat(Math.ceil(size / text.length));
+
+describe('ten times the text is ten times the work', () => {
+  it.each([
+    ['good files', EXAMPLE],
+    ['files with a brace that is missing', EXAMPLE.replace('    relu\n  }\n', '    relu\n')],
+    ['lines that are not understood', 'model A {\n  dense 3,,4 $ (\n  * relu]\n}\n'],
+    ['comments', 'model A { // so\n  /* so */ relu /* so */ // so\n}\n'],
+  ])('%s', (_, text) => {
+    for (const read of [parse, format]) {
+      const small = work(read, repeated(text, 10_000));
+      const large = work(read, repeated(text, 100_000));
+      expect(small.looks).toBeGreaterThan(100);
+      expect(large.looks / small.looks).toBeLessThan(12);
+      expect(large.places / small.places).toBeLessThan(12);
+    }
+  });
+});
