@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BenchFlags } from './bench/plan.js';
 import type { Context } from './command-line.js';
+import type { CheckFlags } from './commands/check.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
 import type { ExplainFlags } from './commands/explain.js';
 import type { ExportFlags } from './commands/export.js';
@@ -89,15 +90,21 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .summary('finds every fault of .net files, without training')
     .description('Finds every fault of .net files: grammar, names, options, shapes. Trains nothing.')
     .argument('<files...>', 'the .net files')
-    .option('--json', 'print the diagnostics as JSON')
+    .addOption(
+      new Option('--format <format>', 'how the diagnostics are printed; sarif is for code hosts')
+        .choices(['text', 'json', 'sarif'])
+        .conflicts('json'),
+    )
+    .option('--json', 'the same as --format json')
     .addHelpText(
       'after',
       examples([
         ['gramian check quickstart.net', 'one file'],
         ['gramian check *.net --json', 'several, for programs'],
+        ['gramian check *.net --format sarif > faults.sarif', 'for code scanning'],
       ]),
     )
-    .action(async (files: string[], options: { json?: boolean }) => {
+    .action(async (files: string[], options: CheckFlags) => {
       const { check } = await import('./commands/check.js');
       done(await check(files, options, context));
     });

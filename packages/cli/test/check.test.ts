@@ -47,6 +47,29 @@ describe('gramian check', () => {
     });
   });
 
+  it('prints SARIF, with the pages about the codes', async () => {
+    const cwd = folderWith({ ...LINE, 'wrong.net': LINE_NET.replace('dense 1', 'dens 1') });
+    const files = ['line.net', 'wrong.net', 'gone.net'];
+    const { status, stdout, stderr } = await gramian(['check', ...files, '--format', 'sarif'], { cwd });
+    expect(status).toBe(1);
+    expect(stderr).toContain('There is no file gone.net.');
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: { rules: [{ id: 'GN0301', helpUri: expect.stringMatching(/^file:.*GN0301\.md$/) }] },
+          },
+          results: [
+            { ruleId: 'GN0301', level: 'error', fixes: [{ description: { text: expect.any(String) } }] },
+          ],
+        },
+      ],
+    });
+    const twice = await gramian(['check', 'line.net', '--json', '--format', 'sarif'], { cwd });
+    expect(twice.status).toBe(2);
+  });
+
   it('knows the words of a package that the file uses, found from the folder of the file', async () => {
     const folder = folderWith({
       ...LINE,

@@ -11,3 +11,4 @@ export { CODES, type Code } from './diagnostic/codes.js';
 export type { Diagnostic, Edit, Related, Severity, Suggestion } from './diagnostic/diagnostic.js';
 export { countText, renderText, type Sources, type TextOptions } from './render/text.js';
 export { renderJson } from './render/json.js';
+export { renderSarif, type SarifOptions } from './render/sarif.js';

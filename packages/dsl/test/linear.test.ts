@@ -1,19 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { format, parse } from '../src/index.js';
 import { Source } from '../src/source/source.js';
-import { parser } from '../src/syntax/grammar.js';
 import { EXAMPLE } from './example.js';
 
-/** How often the parser looks at a token, and how often a place in the text is looked up, while a text is read. */
-function work(
-  read: (text: string) => unknown,
-  text: string,
-): { readonly looks: number; readonly places: number } {
-  const look = vi.spyOn(parser, 'LA');
-  const place = vi.spyOn(Source.prototype, 'lineAt');
+/** How often a line is looked up while a text is read: a few times for every token and every fault. */
+function work(read: (text: string) => unknown, text: string): number {
+  const look = vi.spyOn(Source.prototype, 'lineAt');
   try {
     read(text);
-    return { looks: look.mock.calls.length, places: place.mock.calls.length };
+    return look.mock.calls.length;
   } finally {
     vi.restoreAllMocks();
   }
@@ -30,10 +25,8 @@ describe('ten times the text is ten times the work', () => {
   ])('%s', (_, text) => {
     for (const read of [parse, format]) {
       const small = work(read, repeated(text, 10_000));
-      const large = work(read, repeated(text, 100_000));
-      expect(small.looks).toBeGreaterThan(100);
-      expect(large.looks / small.looks).toBeLessThan(12);
-      expect(large.places / small.places).toBeLessThan(12);
+      expect(small).toBeGreaterThan(100);
+      expect(work(read, repeated(text, 100_000)) / small).toBeLessThan(12);
     }
   });
 });
