@@ -141,6 +141,7 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     )
     .argument('<run>', 'the run folder')
     .option('--recipe <name>', 'measure this recipe only')
+    .option('--checkpoint <step>', 'measure the parameters of this checkpoint, or of the `last` one')
     .option('--data <file>', 'a CSV, JSON lines or IDX file with targets, in place of the run’s test samples')
     .option('--labels <file>', 'the IDX file of the labels, where --data is an IDX file of images')
     .option('--json', 'print it as JSON')
@@ -165,6 +166,7 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .argument('<run>', 'the run folder')
     .argument('<files...>', 'the files')
     .option('--recipe <name>', 'the recipe, where the run has several')
+    .option('--checkpoint <step>', 'use the parameters of this checkpoint, or of the `last` one')
     .option('--out <file>', 'write the predictions there: .csv, or .jsonl for JSON lines')
     .option('--json', 'JSON lines rather than CSV')
     .addHelpText(

@@ -38,6 +38,7 @@ export {
   type OpenRunOptions,
 } from './use/open-run.js';
 export { TrainedModel } from './use/trained-model.js';
+export { atCheckpoint } from './use/at-checkpoint.js';
 export { chooseRecipe, trainedRecipes, type TrainedRecipe } from './use/choose-recipe.js';
 export type { OutputPrediction, Prediction } from './use/prediction.js';
 export type { NestedNumbers, SampleInput } from './use/sample.js';

@@ -11,6 +11,7 @@ import { Working } from '../use/working.js';
 
 export interface EvaluateFlags {
   readonly recipe?: string;
+  readonly checkpoint?: string;
   readonly data?: string;
   readonly labels?: string;
   readonly json?: boolean;
@@ -27,7 +28,12 @@ export async function evaluate(path: string, flags: EvaluateFlags, context: Cont
   const { out, err } = context.terminal;
   const working = new Working(err);
   try {
-    const { run, models } = await openModels(path, { recipe: flags.recipe, all: true }, context, working);
+    const { run, models } = await openModels(
+      path,
+      { recipe: flags.recipe, checkpoint: flags.checkpoint, all: true },
+      context,
+      working,
+    );
     const evaluated: Evaluated[] = [];
     for (const model of models) {
       const { name } = model.recipe;

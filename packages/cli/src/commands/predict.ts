@@ -22,6 +22,7 @@ import { Working } from '../use/working.js';
 
 export interface PredictFlags {
   readonly recipe?: string;
+  readonly checkpoint?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -46,7 +47,12 @@ export async function predict(
   // On a terminal the predictions themselves are the progress.
   const working = new Working(to === undefined && out.live ? { ...err, live: false } : err);
   try {
-    const { models } = await openModels(path, { recipe: flags.recipe, all: false }, context, working);
+    const { models } = await openModels(
+      path,
+      { recipe: flags.recipe, checkpoint: flags.checkpoint, all: false },
+      context,
+      working,
+    );
     const [model] = models;
     if (model === undefined) return EXIT.fault;
     const json = flags.json ?? ['.jsonl', '.ndjson'].includes(extname(flags.out ?? ''));

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  atCheckpoint,
   chooseRecipe,
   openTrained,
   readRunFolder,
@@ -20,11 +21,19 @@ import type { Working } from './working.js';
  */
 export async function openModels(
   path: string,
-  which: { readonly recipe: string | undefined; readonly all: boolean },
+  which: {
+    readonly recipe: string | undefined;
+    /** The step of a checkpoint, or `last`. */
+    readonly checkpoint?: string | undefined;
+    readonly all: boolean;
+  },
   { folder, terminal }: Context,
   working: Working,
 ): Promise<{ readonly run: Run; readonly models: readonly TrainedModel[] }> {
-  const run = await readRunFolder(resolve(folder, path));
+  const read = await readRunFolder(resolve(folder, path));
+  const { checkpoint } = which;
+  const run =
+    checkpoint === undefined ? read : { ...atCheckpoint({ ...read, path }, checkpoint), path: read.path };
   const all = which.all && which.recipe === undefined ? trainedRecipes(run) : [];
   const trained = all.length > 0 ? all : [chooseRecipe({ ...run, path }, which.recipe)];
   const vocabulary = await vocabularyOf(

@@ -11,6 +11,7 @@ import { readSafetensors } from '../run/safetensors/read.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import type { DataRecord } from '../train/events.js';
 import { planTraining } from '../train/plan.js';
+import { atCheckpoint } from './at-checkpoint.js';
 import { chooseRecipe, type TrainedRecipe } from './choose-recipe.js';
 import { fitParameters } from './fit-parameters.js';
 import { TrainedModel } from './trained-model.js';
@@ -26,6 +27,8 @@ export interface OpenOptions {
 export interface OpenRunOptions extends OpenOptions {
   /** The recipe, or its folder in the run; may be left out where the run has only one. */
   readonly recipe?: string;
+  /** The step of a checkpoint, or `last`, in place of the final parameters. */
+  readonly checkpoint?: string;
 }
 
 /**
@@ -35,7 +38,12 @@ export interface OpenRunOptions extends OpenOptions {
  * @throws PluginError for a word that the vocabulary does not have
  */
 export async function openRun(folder: string, options: OpenRunOptions): Promise<TrainedModel> {
-  return openTrained(chooseRecipe(await readRunFolder(folder), options.recipe), options);
+  const { recipe, checkpoint } = options;
+  const run = await readRunFolder(folder);
+  return openTrained(
+    chooseRecipe(checkpoint === undefined ? run : atCheckpoint(run, checkpoint), recipe),
+    options,
+  );
 }
 
 /** The same from one recipe of a run that has been read already. */

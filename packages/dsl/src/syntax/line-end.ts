@@ -66,6 +66,8 @@ export function startsStatement(tokens: readonly IToken[], index: number, source
   const [previous, word, value] = tokens.slice(index - 1, index + 2);
   if (previous?.tokenType === LeftBrace || previous?.tokenType === End) return false;
   if (word === undefined || value === undefined || !tokenMatcher(word, Name)) return false;
+  // `plot train.loss,` in one line, `distance against time` in the next.
+  if (value.image === 'against') return false;
   return (
     !onNewLine(word, value, source) &&
     !startsUnit(word, value) &&
