@@ -1,5 +1,7 @@
 import type { AnyWord } from '../plugin/kinds.js';
 import { cifar } from './datasets/cifar.js';
+import { clusters } from './datasets/clusters.js';
+import { teacher } from './datasets/teacher.js';
 import { csv } from './datasets/csv.js';
 import { idx } from './datasets/idx.js';
 import { images } from './datasets/images.js';
@@ -73,7 +75,7 @@ export const standardWords: readonly AnyWord[] = [
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
-  ...[csv, parquet, images, idx, cifar, npy, npz, memory, normal],
+  ...[csv, parquet, images, idx, cifar, npy, npz, memory, normal, teacher, clusters],
   ...[corrupt, augment],
   distance,
   ...[below, above, plateau, after],
