@@ -1,0 +1,85 @@
+import type { DataSpec, ModelSpec, OutputLoss, PluginUse, RecipeSpec, WatchUse } from '@gramian/core';
+import { format } from '../format/format.js';
+import { blockText, stepsText } from './steps.js';
+import { optionsText, quoted, useText, valueText } from './values.js';
+
+/**
+ * A recipe as a `.net` text in its one form: read again it gives the same recipe, places aside. Names are resolved and arithmetic is
+ * done in a recipe, so the text has no parameters; lines that come several times in a row are a `repeat`.
+ * @throws RangeError where a text holds a carriage return, which cannot be written
+ */
+export function print(recipe: RecipeSpec): string {
+  const { uses, model, data } = recipe;
+  const used = uses.map((name) => `use ${quoted(name)}`).join('\n');
+  return format([used, modelText(model), dataText(data), recipeText(recipe)].join('\n\n'));
+}
+
+function modelText({ name, inputs, blocks = [], layers }: ModelSpec): string {
+  const lines = [
+    ...inputs.map((input) => `input ${input.name}[${input.shape.join(', ')}]`),
+    ...blocks.map((block) => `\nblock ${block.name} ${blockText(block.layers)}`),
+    `\n${stepsText(layers)}`,
+  ];
+  return `model ${name} {\n${lines.join('\n')}\n}`;
+}
+
+function dataText({ name, source, split, treatments = [], standardize }: DataSpec): string {
+  const lines = [source, ...treatments].map(statementText);
+  if (split) {
+    const shuffle = split.shuffle === undefined ? '' : `, shuffle: ${split.shuffle}`;
+    lines.splice(1, 0, `split train: ${valueText(split.train)}, test: ${valueText(split.test)}${shuffle}`);
+  }
+  if (standardize !== undefined) lines.push(standardize ? 'standardize' : 'standardize false');
+  return `data ${name} {\n${lines.join('\n')}\n}`;
+}
+
+const statementText = ({ plugin, options }: PluginUse) => `${plugin} ${optionsText(options)}`;
+
+function recipeText(recipe: RecipeSpec): string {
+  const {
+    name,
+    model,
+    data,
+    loss,
+    optimizer,
+    batch,
+    epochs,
+    seed,
+    watch,
+    stop = [],
+    keep,
+    checkpoint,
+  } = recipe;
+  const lines = [
+    `model ${model.name}`,
+    `data ${data.name}`,
+    ...lossLines(loss),
+    `optimizer ${useText(optimizer)}`,
+    `batch ${batch}`,
+    `epochs ${epochs}`,
+    `seed ${seed}`,
+    ...(watch.length > 0 ? [`watch ${watch.map(watchText).join(', ')}`] : []),
+    ...(stop.length > 0 ? [`stop ${stop.map(useText).join(', ')}`] : []),
+    ...(keep ? [`keep best(${keep.best})`] : []),
+    ...(checkpoint ? [`checkpoint every: ${valueText(checkpoint.every)}`] : []),
+  ];
+  return `recipe ${name} {\n${lines.join('\n')}\n}`;
+}
+
+/** One loss for the whole model, or one for each output, with the weights that are not 1. */
+function lossLines(loss: PluginUse | readonly OutputLoss[]): readonly string[] {
+  if ('plugin' in loss) return [`loss ${useText(loss)}`];
+  const weights = loss.flatMap(({ output, weight }) =>
+    weight === undefined ? [] : [`${output}: ${weight}`],
+  );
+  return [
+    `loss ${loss.map((one) => `${one.output}: ${useText(one.loss)}`).join(', ')}`,
+    ...(weights.length > 0 ? [`weights ${weights.join(', ')}`] : []),
+  ];
+}
+
+/** `test.mae(every: 5 epochs)` */
+function watchText({ split, output, plugin, options, every }: WatchUse): string {
+  const name = [split, output, plugin].filter((part) => part !== undefined).join('.');
+  return useText({ plugin: name, options: every ? { ...options, every } : options });
+}
