@@ -32,9 +32,10 @@ export function notFiniteError(
       `No step had been taken, so the first parameters or the data make it so. Look at the size of the numbers in \`${data.name}\`: \`standardize\` brings them to mean 0 and variance 1.`,
       data.at,
     );
+  const smaller = 'damping' in optimizer.options ? 'a smaller `rate`, or more `damping`' : 'a smaller `rate`';
   return new TrainingError(
     `Training of \`${name}\` stopped at step ${step}: ${what}.`,
-    `The steps of \`${optimizer.plugin}\` are too large for this net: try a smaller \`rate\`, or more \`damping\`. The parameters from before that step are kept.`,
+    `The steps of \`${optimizer.plugin}\` are too large for this net: try ${smaller}. The parameters from before that step are kept.`,
     optimizer.at,
   );
 }
