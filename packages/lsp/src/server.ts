@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionItems, type WordData, withPage } from './answers/completion.js';
 import { codeActions } from './answers/fixes.js';
+import { formatting } from './answers/formatting.js';
 import { hints } from './answers/hints.js';
 import { hover } from './answers/hover.js';
 import {
@@ -52,6 +53,7 @@ const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '(', ':', ' ', '"', '@', '/', '['], resolveProvider: true },
   hoverProvider: true,
+  documentFormattingProvider: true,
   inlayHintProvider: true,
   definitionProvider: true,
   referencesProvider: true,
@@ -151,6 +153,9 @@ export function startServer(connection: Connection, options: ServeOptions): void
   });
   connection.onHover(({ textDocument: { uri }, position }, cancellation) =>
     answer(uri, cancellation, (open) => hover(open, position), null),
+  );
+  connection.onDocumentFormatting(({ textDocument: { uri } }, cancellation) =>
+    answer(uri, cancellation, formatting, []),
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, cancellation) =>
     answer(uri, cancellation, (open) => hints(open, range, settings.hints), []),

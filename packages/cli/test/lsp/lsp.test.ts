@@ -10,6 +10,7 @@ import {
   type InlayHint,
   type Location,
   type LocationLink,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { folderWith, pluginPackage } from '../temporary.js';
@@ -169,6 +170,18 @@ describe('answers', () => {
       settings: { gramian: { inlayHints: { parameters: true } } },
     });
     expect(await ask()).toMatchObject([{ label: '→ [n, 28, 28, 16] · 160 parameters' }]);
+  });
+
+  it('are the form that `gramian fmt` gives, as one small change', async () => {
+    const client = await Client.start();
+    const edits = (uri: string) =>
+      client.ask<TextEdit[]>('textDocument/formatting', uri, { options: { tabSize: 2, insertSpaces: true } });
+    await client.open(URI, MODEL.replace('conv width', 'conv   width').replaceAll('\n', '\r\n'));
+    expect(await edits(URI)).toEqual([
+      { range: { start: { line: 2, character: 7 }, end: { line: 2, character: 9 } }, newText: '' },
+    ]);
+    await client.open('untitled:2', MODEL);
+    expect(await edits('untitled:2')).toEqual([]);
   });
 
   it('are fixes, which take the fault away', async () => {

@@ -137,6 +137,7 @@ function reportIdle(uses: readonly Use[], origins: ReadonlySet<string>, report: 
       report({
         code: 'GN0204',
         severity: 'warning',
+        unnecessary: true,
         message: `No word of ${name} is used here.`,
         help: 'Take the `use` out, or use one of its words.',
         place: at,

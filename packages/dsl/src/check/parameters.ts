@@ -28,6 +28,7 @@ export function checkParameters({ parameters, block }: ModelDeclaration, { repor
       report({
         code: 'GN0310',
         severity: 'warning',
+        unnecessary: true,
         message: `The parameter \`${name.text}\` is never used.`,
         help: `Use it, as in \`dense ${name.text}\`, or take it out.`,
         place: name.at,

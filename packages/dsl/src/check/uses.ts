@@ -32,6 +32,7 @@ export function usesOf(tree: Tree, report: Report): readonly Use[] {
       report({
         code: 'GN0203',
         severity: 'warning',
+        unnecessary: true,
         message: `The package ${name.value} is used already.`,
         help: 'Once in a file is enough.',
         place: name.at,

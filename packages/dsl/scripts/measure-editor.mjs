@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// Measures what a person at an editor waits for: a check of 200 lines, a completion in 2,000. Prints medians and worst cases.
+import { readFileSync } from 'node:fs';
+import { standardWords, Vocabulary } from '@gramian/core';
+import { check } from '@gramian/dsl';
+import { complete, hover, inlayHints, Reading, semanticTokens } from '@gramian/dsl/editor';
+
+const ROUNDS = 30;
+const net = readFileSync(new URL('../../models/nets/resnet20.net', import.meta.url), 'utf8');
+const vocabulary = new Vocabulary().add('@gramian/core', standardWords);
+
+/** As many lines of models, data and recipes, every name once. */
+function lines(count) {
+  const parts = [];
+  for (let i = 0, made = 0; made < count; i++) {
+    const part = net
+      .replace(/^use .*$/gm, '')
+      .replace(/\b(model|data|recipe)(\s+)([A-Z]\w*)/g, (_, word, gap, name) => `${word}${gap}${name}${i}`)
+      .replace(/\bfrom ([A-Z]\w*)/g, (_, name) => `from ${name}${i}`);
+    made += part.split('\n').length;
+    parts.push(part);
+  }
+  return parts.join('\n').split('\n').slice(0, count).join('\n');
+}
+
+function measure(what, run) {
+  const times = Array.from({ length: ROUNDS }, (_, round) => {
+    const start = performance.now();
+    run(round);
+    return performance.now() - start;
+  });
+  const [first] = times;
+  const sorted = [...times].sort((a, b) => a - b);
+  const ms = (time) => time.toFixed(1).padStart(7);
+  console.log(
+    `${what.padEnd(44)} first ${ms(first)}   median ${ms(sorted[ROUNDS / 2])}   worst ${ms(sorted.at(-1))} ms`,
+  );
+}
+
+const [small, large] = [lines(200), lines(2000)];
+// Somewhere in a line, now here, now there, as a person who types; a text of its own each time.
+const places = Array.from({ length: ROUNDS }, (_, i) => Math.floor((large.length * (i + 0.5)) / ROUNDS));
+
+measure('check, 200 lines', (i) => check(`${small}\n// ${i}`, { vocabulary }));
+measure('completion, 2,000 lines', (i) => {
+  const at = places[i];
+  complete(new Reading(`${large.slice(0, at)}x${large.slice(at)}`, { vocabulary }), at + 1);
+});
+measure('check, 2,000 lines', (i) => check(`${large}\n// ${i}`, { vocabulary }));
+measure('hover, hints and colours, 2,000 lines', (i) => {
+  const reading = new Reading(`${large}\n// ${i}`, { vocabulary });
+  hover(reading, places[i]);
+  inlayHints(reading, { shapes: true, parameters: true });
+  semanticTokens(reading);
+});
