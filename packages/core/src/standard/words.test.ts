@@ -41,6 +41,7 @@ const layers: Record<string, { use: LayerUse; input: Shape }> = {
     input: [5, 6, 2],
   },
   sigmoid: { use: use('sigmoid'), input: [4] },
+  scale: { use: use('scale', { factor: -0.5 }), input: [4] },
   softplus: { use: use('softplus'), input: [4] },
   tanh: { use: use('tanh'), input: [4] },
 };

@@ -32,6 +32,7 @@ import { maxPool } from './layers/max-pool.js';
 import { relu } from './layers/relu.js';
 import { residual } from './layers/residual.js';
 import { sigmoid } from './layers/sigmoid.js';
+import { scale } from './layers/scale.js';
 import { softplus } from './layers/softplus.js';
 import { tanh } from './layers/tanh.js';
 import { crossEntropy } from './losses/cross-entropy.js';
@@ -61,6 +62,7 @@ export const standardWords: readonly AnyWord[] = [
     relu,
     tanh,
     sigmoid,
+    scale,
     softplus,
     maxPool,
     averagePool,

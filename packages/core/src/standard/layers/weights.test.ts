@@ -36,6 +36,7 @@ const settings: readonly (readonly [use: LayerUse, input: Shape, multiplyAdds: n
   [use('max-pool'), [4, 4, 2], 0],
   [use('global-average-pool'), [4, 4, 2], 0],
   [use('flatten'), [4, 4, 2], 0],
+  [use('scale', { factor: 2 }), [4], 0],
   ...['relu', 'tanh', 'sigmoid', 'softplus'].map((word) => [use(word), [4], 0] as const),
 ];
 

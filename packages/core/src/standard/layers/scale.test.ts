@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { standardWords } from '../words.js';
+import { scale } from './scale.js';
+
+test('keeps the shape, has no parameters and takes any finite factor', () => {
+  expect(standardWords).toContain(scale);
+  const body = () => [];
+  expect(scale.shape([2, 3], { factor: -0.5 }, body)).toEqual([2, 3]);
+  expect(scale.weights?.([2], { factor: 2 }, [2])).toEqual({});
+  expect(scale.options.safeParse({ factor: Infinity }).success).toBe(false);
+});
