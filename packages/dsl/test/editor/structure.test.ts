@@ -60,6 +60,11 @@ describe('the outline', () => {
         "recipe Baseline | from Fast",
         "  statement optimizer | sgd( rate: cosine(from: 0.1, to: 1e-3), momentum: 0.9 )",
         "  statement batch | all",
+        "experiment Compare",
+        "  statement run | Fast, Baseline",
+        "  statement seeds | 1..2",
+        "  statement grid | model.width: [16, 32], batch: [64, all]",
+        "  statement plot | train.loss, distance against time, epoch",
       ]
     `);
   });
