@@ -2,7 +2,8 @@
 //
 // The numbers: TensorFlow's graph optimizer turns divisions by constants into products and gathers chains of sums, so that a
 // compiled step would differ in its last bits from the same operations run one by one; and it makes one kernel of a matrix product
-// with what follows, whose tanh is another one. These three rewrites are switched off.
+// with what follows, whose tanh is another one. These three rewrites are switched off, and so is the one for memory, which finds
+// nothing to do here and complains in the log of operations whose cost it cannot tell.
 //
 // The log, which is kept off the user's terminal: TF_CPP_MIN_LOG_LEVEL reaches nearly all of it. One line is left in TensorFlow
 // 2.18: when a process loads its first graph, the library tells through a private copy of Abseil, which no variable and no
@@ -52,9 +53,10 @@ bool wants_log() {
   return level != nullptr && std::atoi(level) == 0;
 }
 
-// ConfigProto{graph_options{rewrite_options{constant_folding: OFF, arithmetic_optimization: OFF, remapping: OFF}}}: the fields 10,
-// 10, and in the last message 3, 7 and 14 (tensorflow/core/protobuf/config.proto, rewriter_config.proto).
-const unsigned char kSameNumbers[] = {0x52, 0x08, 0x52, 0x06, 0x18, 0x02, 0x38, 0x02, 0x70, 0x02};
+// ConfigProto{graph_options{rewrite_options{constant_folding: OFF, arithmetic_optimization: OFF, remapping: OFF,
+// memory_optimization: NO_MEM_OPT}}}: the fields 10, 10, and in the last message 3, 7, 14 and 4
+// (tensorflow/core/protobuf/config.proto, rewriter_config.proto).
+const unsigned char kSameNumbers[] = {0x52, 0x0a, 0x52, 0x08, 0x18, 0x02, 0x38, 0x02, 0x70, 0x02, 0x20, 0x01};
 
 // What a graph asks for beside that, from a file in its folder (src/kernels/session-config.ts): a ConfigProto, which joins the
 // other by standing behind it.
