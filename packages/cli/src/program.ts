@@ -63,7 +63,7 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
     .addOption(
       new Option(
         '--threads <number>',
-        'compute with so many threads, or `all`; small nets are faster with 1',
+        'compute with so many threads, or `all`; without it a step is timed on all and on one',
       ).argParser(threadsOrAll),
     )
     .option('--eager', 'run every operation by itself, uncompiled: slow, for debugging')

@@ -84,7 +84,7 @@ describe('a training that fails', () => {
     const diverged = await gramian(['train', 'line.net'], { cwd: faultyFolder(net) });
     expect(diverged.status).toBe(1);
     expect(diverged.stdout).not.toContain('Not trained');
-    expect(diverged.stdout).toMatch(/First .*failed at 0\.5/);
+    expect(diverged.stdout).toMatch(/First .*failed at 0\.3/);
   });
 
   it('runs out of memory without taking the command with it', async () => {
