@@ -1,7 +1,5 @@
 import {
   type Described,
-  type LossWord,
-  type MetricWord,
   type Place,
   sameShape,
   type Shape,
@@ -9,13 +7,18 @@ import {
   shapeText,
   sizeOf,
 } from '@gramian/core';
+import { didYouMean } from '../diagnostic/did-you-mean.js';
 import type { Related } from '../diagnostic/diagnostic.js';
+import { nearest } from '../diagnostic/nearest.js';
+import type { Name } from '../syntax/tree.js';
 import type { Checking } from './checking.js';
 import type { CheckedData } from './data.js';
 import { span } from '../source/source.js';
 import type { CheckedModel } from './model.js';
 import type { Traced } from './model/traced.js';
+import type { PlacedLoss } from './losses.js';
 import { reportPlugin } from './plugin-fault.js';
+import { thereAre } from './unknown-word.js';
 import type { Sizes } from './describe.js';
 import type { WatchedMetric } from './watch.js';
 
@@ -23,15 +26,20 @@ import type { WatchedMetric } from './watch.js';
 export interface Fitting {
   readonly model: CheckedModel | undefined;
   readonly data: CheckedData | undefined;
-  readonly loss: { readonly word: LossWord; readonly at: Place } | undefined;
+  readonly losses: readonly PlacedLoss[] | undefined;
   readonly metrics: readonly WatchedMetric[];
+  /** Outputs that something recorded is about. */
+  readonly outputs: readonly Name[];
   readonly batch: { readonly value: number | 'all'; readonly at: Place | undefined };
   /** The recipe's own model statement. */
   readonly at: Place;
 }
 
 /** Model against data, loss and metrics against both, batch against the samples. */
-export function checkFit({ model, data, loss, metrics, batch, at }: Fitting, checking: Checking): void {
+export function checkFit(
+  { model, data, losses, metrics, outputs, batch, at }: Fitting,
+  checking: Checking,
+): void {
   if (data?.sizes) checkBatch(batch, data.sizes, data.source, checking);
   if (!model || !data?.described) return;
   const { described, source } = data;
@@ -41,13 +49,21 @@ export function checkFit({ model, data, loss, metrics, batch, at }: Fitting, che
   }
   if (!model.output) return;
   const { shape, from } = model.output;
-  const related: readonly Related[] = [
-    { place: from, message: `the model's output ${shapeText(shape)} comes from here` },
-    { place: source, message: `the targets ${shapeText(described.target)} come from here` },
-  ];
-  const fits = (word: LossWord | MetricWord, place: Place, code: 'GN0703' | 'GN0704') => {
+  const targets = { place: source, message: `the targets ${shapeText(described.target)} come from here` };
+  const fits = (
+    { word, at: place, output }: PlacedLoss | WatchedMetric,
+    code: 'GN0703' | 'GN0704',
+  ): boolean => {
+    const own = output && model.outputs.find(({ name }) => name.text === output.text)?.traced;
+    const related: readonly Related[] = [
+      own
+        ? { place: own.from, message: `the output ${shapeText(own.shape)} comes from here` }
+        : { place: from, message: `the model's output ${shapeText(shape)} comes from here` },
+      targets,
+    ];
     try {
-      word.fits?.(shape, described.target);
+      // Targets are handed out to outputs with losses of their own, each of its output's shape.
+      word.fits?.(own?.shape ?? shape, own?.shape ?? described.target);
       return true;
     } catch (error) {
       if (error instanceof ShapeError) {
@@ -58,8 +74,59 @@ export function checkFit({ model, data, loss, metrics, batch, at }: Fitting, che
     }
   };
   // A metric that does not fit for the same reason as the loss would say it twice.
-  if (!loss || !fits(loss.word, loss.at, 'GN0703')) return;
-  for (const { word, at: place } of metrics) fits(word, place, 'GN0704');
+  if (!losses) return;
+  const byOutput = losses.some(({ output }) => output !== undefined);
+  if (byOutput && sizeOf(shape) !== sizeOf(described.target)) {
+    reportTargets(model, described, targets, losses, checking);
+    return;
+  }
+  if (!losses.map((loss) => fits(loss, 'GN0703')).every(Boolean)) return;
+  const learned = new Set(losses.map(({ output }) => output?.text));
+  for (const output of outputs)
+    if (!byOutput) reportNoLoss(output, checking);
+    else if (!learned.has(output.text)) reportUnlearned(output, losses, checking);
+  for (const metric of metrics) if (!metric.output || learned.has(metric.output.text)) fits(metric, 'GN0704');
+}
+
+/** The outputs' own targets are the numbers of a target, one after the other. */
+function reportTargets(
+  { outputs }: CheckedModel,
+  { target }: Described,
+  targets: Related,
+  losses: readonly PlacedLoss[],
+  { report }: Checking,
+): void {
+  const sizes = outputs.map(({ name, traced }) => `\`${name.text}\` ${sizeOf(traced.shape)}`).join(', ');
+  const total = outputs.reduce((sum, { traced }) => sum + sizeOf(traced.shape), 0);
+  const [first] = losses;
+  const last = losses.at(-1);
+  if (!first || !last) return;
+  report({
+    code: 'GN0703',
+    message: `The outputs have ${total} numbers, ${sizes}, but a target has ${sizeOf(target)}.`,
+    help: 'The numbers of a target are handed out to the outputs in order, so both have to come to as many.',
+    place: span(first.at, last.at),
+    related: [targets],
+  });
+}
+
+function reportNoLoss(output: Name, { report }: Checking): void {
+  report({
+    code: 'GN0704',
+    message: `\`${output.text}\` cannot be watched by itself: one loss is about all outputs together.`,
+    help: `Give the outputs losses of their own: \`loss ${output.text}: square, …\`.`,
+    place: output.at,
+  });
+}
+
+function reportUnlearned(output: Name, losses: readonly PlacedLoss[], { report }: Checking): void {
+  const names = losses.flatMap((loss) => loss.output?.text ?? []);
+  report({
+    code: 'GN0704',
+    message: `\`${output.text}\` is no output with a loss of its own.`,
+    place: output.at,
+    ...didYouMean(output.at, nearest(output.text, names), thereAre(names)),
+  });
 }
 
 /** One input takes samples of its own shape; several are handed the numbers of a sample in order. */

@@ -1,4 +1,4 @@
-import { type PluginUse, type RecipeSpec, SPEC_VERSION, type WordOf } from '@gramian/core';
+import { type RecipeSpec, SPEC_VERSION } from '@gramian/core';
 import { both } from '../diagnostic/nearest.js';
 import type { RecipeDeclaration, Statement } from '../syntax/tree.js';
 import { withAwaited } from './awaited.js';
@@ -9,12 +9,13 @@ import { type Declared, lookUp } from './declared.js';
 import { checkFit } from './fit.js';
 import { type CheckedModel, checkModel } from './model.js';
 import { keepOf } from './keep.js';
-import { checkUse } from './options.js';
+import { lossesOf } from './losses.js';
 import { namedValue, singleValue, wholeNumber } from './single.js';
 import type { RecipeWord } from './statement-words.js';
 import { type Awaited, stopsOf } from './stop.js';
 import { warnUnheld } from './unheld.js';
 import { watchOf } from './watch.js';
+import { wordOf } from './word-of.js';
 import { STANDARD } from './words.js';
 
 /** What a recipe does that does not say it. A training set smaller than the batch is taken whole. */
@@ -56,7 +57,7 @@ export function checkRecipe(
     namedValue(statement, 'the name of a data block', 'data Digits', checking),
   );
   const data = named && dataOf(named, checking);
-  const loss = wordOf('loss', statements.get('loss'), 'loss square', checking);
+  const loss = lossesOf(statements.get('loss'), model, checking);
   const optimizer = wordOf('optimizer', statements.get('optimizer'), 'optimizer sgd(rate: 0.1)', checking);
   const batch = batchOf(statements.get('batch'), data?.sizes?.train, checking);
   const epochs = countOf(statements.get('epochs'), 1, DEFAULTS.epochs, checking);
@@ -75,7 +76,15 @@ export function checkRecipe(
   const batchAt = statements.get('batch')?.head;
   if (batch !== undefined)
     checkFit(
-      { model, data, loss, metrics: watch.metrics, batch: { value: batch, at: batchAt }, at },
+      {
+        model,
+        data,
+        losses: loss?.placed,
+        metrics: watch.metrics,
+        outputs: watch.outputs,
+        batch: { value: batch, at: batchAt },
+        at,
+      },
       checking,
     );
   if (batch !== undefined && epochs !== undefined && data?.sizes) {
@@ -92,7 +101,7 @@ export function checkRecipe(
     uses: [...new Set([...words.origins, ...data.origins])].filter((origin) => origin !== STANDARD).sort(),
     model: model.spec,
     data: data.spec,
-    loss: loss.use,
+    loss: loss.spec,
     optimizer: optimizer.use,
     batch,
     epochs,
@@ -151,28 +160,6 @@ function modelOf(
   );
   checking.layers.merge(checked.layers);
   return checked;
-}
-
-function wordOf<K extends 'loss' | 'optimizer'>(
-  kind: K,
-  statement: Statement | undefined,
-  example: string,
-  checking: Checking,
-): { readonly word: WordOf<K>; readonly use: PluginUse; readonly at: Statement['at'] } | undefined {
-  const named =
-    statement &&
-    namedValue(statement, `the name of ${kind === 'loss' ? 'a loss' : 'an optimizer'}`, example, checking);
-  const word = named && checking.words.find(kind, named, checking.report);
-  if (!word) return undefined;
-  const { call } = named;
-  const at = call?.at ?? named.at;
-  const { use } = checkUse(
-    word,
-    { arguments: call?.arguments ?? [], at, broken: call?.broken === true },
-    new Map(),
-    checking,
-  );
-  return { word, use, at };
 }
 
 function countOf(

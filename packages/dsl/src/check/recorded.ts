@@ -12,13 +12,16 @@ export type Split = (typeof SPLITS)[number];
 export interface Recorded {
   /** Undefined for a probe, and where none is named. */
   readonly split: Split | undefined;
+  /** Of several outputs the one that it is about: `test.digit.accuracy`. */
+  readonly output?: Name;
   readonly word: MetricWord | ProbeWord | 'loss';
 }
 
 /** What `test.mae`, `distance` or `train.loss` stands for. Reports what stands for nothing. */
 export function recordedOf({ path, at }: Reference, checking: Checking): Recorded | undefined {
   const { report, words } = checking;
-  const [first, second] = path;
+  const [first, second] = path.length === 3 ? [path[0], path[2]] : path;
+  const about = path.length === 3 && path[1] ? { output: path[1] } : {};
   const word = second ?? first;
   if (word === undefined) return undefined;
   if (first && second && words.has('metric', first.text) && SPLITS.some((each) => each === second.text)) {
@@ -27,7 +30,7 @@ export function recordedOf({ path, at }: Reference, checking: Checking): Recorde
   }
   const split = second && first ? splitOf(first, checking) : undefined;
   if (second && split === undefined) return undefined;
-  if (word.text === 'loss') return { split, word: 'loss' };
+  if (word.text === 'loss') return { split, ...about, word: 'loss' };
   const kind =
     second || words.has('metric', word.text) || !words.has('probe', word.text) ? 'metric' : 'probe';
   if (kind === 'metric' && words.has('probe', word.text)) {
@@ -38,7 +41,7 @@ export function recordedOf({ path, at }: Reference, checking: Checking): Recorde
     ? { others: ['loss'] }
     : { others: ['loss', ...words.names('probe')], what: 'metric or probe' };
   const found = words.find(kind, word, report, slot);
-  return found && { split, word: found };
+  return found && { split, ...about, word: found };
 }
 
 function splitOf(name: Name, { report }: Checking): Split | undefined {

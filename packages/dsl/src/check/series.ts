@@ -6,7 +6,7 @@ import { recordedOf } from './recorded.js';
 export function seriesOf(value: Expression, option: string, checking: Checking): string | undefined {
   const { report } = checking;
   if (value.kind === 'missing') return undefined;
-  if (value.kind !== 'reference' || value.path.length > 2) {
+  if (value.kind !== 'reference' || value.path.length > 3) {
     report({
       code: 'GN0403',
       message: `\`${option}\` takes a number that is recorded, not \`${written(value.at, checking)}\`.`,
@@ -17,9 +17,9 @@ export function seriesOf(value: Expression, option: string, checking: Checking):
   }
   const recorded = recordedOf(value, checking);
   if (recorded === undefined) return undefined;
-  const { split, word } = recorded;
+  const { split, output, word } = recorded;
   const name = word === 'loss' ? word : word.name;
-  if (split !== undefined) return `${split}.${name}`;
+  if (split !== undefined) return [split, ...(output ? [output.text] : []), name].join('.');
   if (word !== 'loss' && word.kind === 'probe') return name;
   report({
     code: 'GN0403',

@@ -1,7 +1,7 @@
 import type { MetricWord, Place, Quantity, WatchUse } from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
-import type { Argument, Expression, Statement } from '../syntax/tree.js';
+import type { Argument, Expression, Name, Statement } from '../syntax/tree.js';
 import { bind } from './bind.js';
 import { type Checking, written } from './checking.js';
 import { NO_SCOPE } from './evaluate.js';
@@ -18,18 +18,23 @@ const EVERY = 'every';
 export interface WatchedMetric {
   readonly word: MetricWord;
   readonly at: Place;
+  /** Of several outputs the one that it is about. */
+  readonly output?: Name;
 }
 
 export interface Watched {
   readonly uses: readonly WatchUse[];
   readonly metrics: readonly WatchedMetric[];
+  /** Outputs that something watched is about. */
+  readonly outputs: readonly Name[];
 }
 
 /** `watch test.mae, distance(every: 50 steps)`. A metric without a split is watched on both. */
 export function watchOf(statement: Statement | undefined, checking: Checking): Watched {
   const uses: WatchUse[] = [];
   const metrics: WatchedMetric[] = [];
-  if (statement === undefined) return { uses, metrics };
+  const outputs: Name[] = [];
+  if (statement === undefined) return { uses, metrics, outputs };
   reportBlock(statement, checking.report);
   reportTail(statement, checking.report);
   if (statement.arguments.length === 0 && !statement.broken)
@@ -50,21 +55,21 @@ export function watchOf(statement: Statement | undefined, checking: Checking): W
         place: argument.at,
         related: [{ place: first, message: 'watched here already' }],
       });
-    else take(argument, { uses, metrics }, checking);
+    else take(argument, { uses, metrics, outputs }, checking);
     seen.set(written(argument.at, checking), argument.at);
   }
-  return { uses, metrics };
+  return { uses, metrics, outputs };
 }
 
 function take(
   { name, value, at }: Argument,
-  into: { uses: WatchUse[]; metrics: WatchedMetric[] },
+  into: { uses: WatchUse[]; metrics: WatchedMetric[]; outputs: Name[] },
   checking: Checking,
 ): void {
   const { report } = checking;
   if (value.kind === 'missing') return;
   const reference = value.kind === 'call' ? value.callee : value;
-  if (name || reference.kind !== 'reference' || reference.path.length > 2) {
+  if (name || reference.kind !== 'reference' || reference.path.length > 3) {
     report({
       code: 'GN0403',
       message: `\`${written(at, checking)}\` cannot be watched.`,
@@ -78,7 +83,9 @@ function take(
   }
   const recorded = recordedOf(reference, checking);
   if (recorded === undefined) return;
-  const { split, word } = recorded;
+  const { split, output, word } = recorded;
+  const about = output ? { output: output.text } : {};
+  if (output) into.outputs.push(output);
   const call = value.kind === 'call' ? value : undefined;
   const own = word === 'loss' ? [] : (infosOf(word, at, checking) ?? []).map((info) => info.name);
   const { every, rest } = cadenceOf(
@@ -94,12 +101,12 @@ function take(
     // The loss is recorded on both splits after each epoch in every run.
     if (every)
       for (const each of splits)
-        into.uses.push({ plugin: 'loss', options: {}, at, ...withSplit(each), ...often });
+        into.uses.push({ plugin: 'loss', options: {}, at, ...withSplit(each), ...about, ...often });
     return;
   }
   const { use } = checkUse(word, { arguments: rest, at, broken: call?.broken === true }, NO_SCOPE, checking);
-  if (word.kind === 'metric') into.metrics.push({ word, at });
-  for (const each of splits) into.uses.push({ ...use, ...withSplit(each), ...often });
+  if (word.kind === 'metric') into.metrics.push({ word, at, ...(output ? { output } : {}) });
+  for (const each of splits) into.uses.push({ ...use, ...withSplit(each), ...about, ...often });
 }
 
 const withSplit = (split: Split | undefined) => (split ? { split } : {});

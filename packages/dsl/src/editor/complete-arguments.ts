@@ -43,6 +43,7 @@ export function argumentCompletions(
       ...path(spot),
       ...valuesOf(purpose, view),
       ...options,
+      ...(isLoss(expected) && option === undefined ? outputs(expected, view) : []),
       ...(!none && takesNumbers(purpose) && (option ?? position) !== undefined ? inView : []),
     ];
   }
@@ -54,7 +55,7 @@ export function argumentCompletions(
       : watchesMetrics(purpose)
         ? metrics(view)
         : [];
-  if (!isGroup(last) && isUnfinished(last)) return inView;
+  if (!isGroup(last) && isUnfinished(last)) return [...inView, ...(isLoss(expected) ? losses(view) : [])];
   return [...(isNumber(last) ? units(purpose) : []), ...naming(spot, home)];
 }
 
@@ -183,6 +184,21 @@ function slotValues(slot: Slot, view: View): readonly Completion[] {
       return [];
   }
 }
+
+/** Outputs that may have losses of their own, and have none yet. */
+function outputs({ given }: ExpectedArgument, { outline }: View): readonly Completion[] {
+  const left = [...outline.outputs].filter((name) => !given.has(name));
+  return left.map((name) => {
+    const text = `${name}: `;
+    return { ...plain(`${name}:`, 'option', 'a loss of its own', 3), text, snippet: text };
+  });
+}
+
+const isLoss = ({ taker }: ExpectedArgument): boolean =>
+  taker.kind === 'statement' && taker.slot.takes === 'word' && taker.slot.kind === 'loss';
+
+const losses = (view: View): readonly Completion[] =>
+  wordsAtHand('loss', view).map((found) => wordCompletion(found, valueSnippet(found.word)));
 
 function metrics(view: View): readonly Completion[] {
   return [

@@ -5,6 +5,7 @@ import type { Source } from '../source/source.js';
 import { tokenMatcher } from '../syntax/chevrotain.js';
 import { endOf } from '../syntax/lexer.js';
 import { Data, Equals, Model, Name, Recipe, StringText, Use } from '../syntax/tokens.js';
+import { namesGiven } from './names-given.js';
 import { separated } from './spot.js';
 import { type Group, isGroup, type Item, statementsOf } from './token-tree.js';
 
@@ -14,6 +15,8 @@ export interface Outline {
   readonly firstUse: Place | undefined;
   readonly lastUse: Place | undefined;
   readonly model: ReadonlyMap<string, readonly OutlinedParameter[]>;
+  /** Outputs of whatever model. */
+  readonly outputs: ReadonlySet<string>;
   readonly data: ReadonlySet<string>;
   readonly recipe: ReadonlySet<string>;
 }
@@ -29,8 +32,9 @@ export function outlineOf(file: Group, source: Source): Outline {
   let lastUse: Place | undefined;
   const uses: string[] = [];
   const model = new Map<string, readonly OutlinedParameter[]>();
-  const [data, recipe] = [new Set<string>(), new Set<string>()];
-  for (const [keyword, name, next] of statementsOf(file)) {
+  const [data, recipe, outputs] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const items of statementsOf(file)) {
+    const [keyword, name, next] = items;
     if (keyword === undefined || name === undefined || isGroup(keyword) || isGroup(name)) continue;
     if (keyword.tokenType === Use && tokenMatcher(name, StringText)) {
       uses.push(name.image.slice(1, -1));
@@ -40,10 +44,13 @@ export function outlineOf(file: Group, source: Source): Outline {
     }
     if (!tokenMatcher(name, Name)) continue;
     if (keyword.tokenType === Model && !model.has(name.image)) model.set(name.image, parametersIn(next));
+    if (keyword.tokenType === Model)
+      for (const block of items.filter(isGroup))
+        for (const output of namesGiven(block, 'output')) outputs.add(output);
     if (keyword.tokenType === Data) data.add(name.image);
     if (keyword.tokenType === Recipe) recipe.add(name.image);
   }
-  return { uses: uses.filter(isNpmName), firstUse, lastUse, model, data, recipe };
+  return { uses: uses.filter(isNpmName), firstUse, lastUse, model, outputs, data, recipe };
 }
 
 /** The parameters between the parentheses after the name of a model. */

@@ -53,7 +53,7 @@ function recipeText(recipe: RecipeSpec): string {
   const lines = [
     `model ${model.name}`,
     `data ${data.name}`,
-    ...lossLines(loss),
+    `loss ${lossText(loss)}`,
     `optimizer ${useText(optimizer)}`,
     `batch ${batch}`,
     `epochs ${epochs}`,
@@ -66,16 +66,12 @@ function recipeText(recipe: RecipeSpec): string {
   return `recipe ${name} {\n${lines.join('\n')}\n}`;
 }
 
-/** One loss for the whole model, or one for each output, with the weights that are not 1. */
-function lossLines(loss: PluginUse | readonly OutputLoss[]): readonly string[] {
-  if ('plugin' in loss) return [`loss ${useText(loss)}`];
-  const weights = loss.flatMap(({ output, weight }) =>
-    weight === undefined ? [] : [`${output}: ${weight}`],
-  );
-  return [
-    `loss ${loss.map((one) => `${one.output}: ${useText(one.loss)}`).join(', ')}`,
-    ...(weights.length > 0 ? [`weights ${weights.join(', ')}`] : []),
-  ];
+/** One loss for the whole model, or one for each output with its weight. */
+function lossText(loss: PluginUse | readonly OutputLoss[]): string {
+  if ('plugin' in loss) return useText(loss);
+  const weighted = ({ weight, loss: own }: OutputLoss) =>
+    weight === undefined ? useText(own) : `${valueText(weight)} * ${useText(own)}`;
+  return loss.map((one) => `${one.output}: ${weighted(one)}`).join(', ');
 }
 
 /** `test.mae(every: 5 epochs)` */
