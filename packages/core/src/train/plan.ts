@@ -4,6 +4,7 @@ import { asAuthor, type Author } from '../graph/tracing.js';
 import { buildNetwork } from '../network/build.js';
 import { sameShape, ShapeError, shapeText, sizeOf, type Shape } from '../network/shape.js';
 import type { Network, Pass } from '../network/network.js';
+import type { Parameters } from '../network/parameters.js';
 import type { Problem } from '../objective/linearize.js';
 import { runServices } from '../plugin/container.js';
 import type { Described } from '../plugin/dataset.js';
@@ -84,8 +85,11 @@ export function planTraining(
     },
     probes: probes.map((use) => {
       const { word, options } = resolveWord('probe', use, vocabulary);
-      const probe = word.create(options, services);
-      return { name: use.plugin, look: (parameters, initial) => probe.look(parameters, initial) };
+      const by = author('Probe', use);
+      const probe = asAuthor(by, () => word.create(options, services));
+      const look = (parameters: Parameters, initial: Parameters) =>
+        asAuthor(by, () => probe.look(parameters, initial));
+      return { name: use.plugin, look };
     }),
     series: [
       ...metrics.map(({ series }) => series),

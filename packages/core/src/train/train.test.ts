@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Engine, Tensor } from '../engine/engine.js';
 import { folderFiles } from '../data/files/folder-files.js';
-import { defineDataset, defineOptimizer } from '../plugin/define.js';
+import { defineDataset, defineOptimizer, defineProbe } from '../plugin/define.js';
 import type { AnyWord } from '../plugin/kinds.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
 import { RandomStream } from '../random/stream.js';
@@ -452,6 +452,23 @@ test('a step that TensorFlow cannot run ends the run with the parameters from be
   expect(end(seen).reason).toBe('failed');
   const values = Object.values(end(seen).parameters).flatMap(({ data }) => [...data]);
   expect(values.every(Number.isFinite)).toBe(true);
+});
+
+test('a probe that fails is named, with its place', async () => {
+  const broken = defineProbe({
+    name: 'broken',
+    apiVersion: 1,
+    summary: 'Fails.',
+    options: z.object({}),
+    create: () => ({
+      look() {
+        throw new Error('there is no kernel');
+      },
+    }),
+  });
+  const spec = recipe({ watch: [{ plugin: 'broken', options: {}, at }] });
+  const error: unknown = await events(spec, {}, [broken]).catch((cause: unknown) => cause);
+  expect(error).toMatchObject({ message: 'Probe `broken` failed: there is no kernel', at });
 });
 
 test('an optimizer that reads values back is refused before the first step, by name and place', async () => {
