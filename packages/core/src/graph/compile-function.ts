@@ -1,7 +1,7 @@
 import type { Engine, Tensor } from '../engine/engine.js';
 import { compileProgram, type CompileOptions } from './compile.js';
 import { sameShape, shapeText } from '../network/shape.js';
-import type { Named } from './program.js';
+import { named, type Named } from './program.js';
 
 /** What a function may give back: a tensor, several in order, or several by name. */
 export type TensorTree = Tensor | readonly Tensor[] | Named;
@@ -81,9 +81,6 @@ export function compile<Arguments extends readonly Tensor[], Result extends Tens
     },
   });
 }
-
-const named = (names: readonly string[], values: readonly Tensor[]): Named =>
-  Object.fromEntries(names.flatMap((name, i) => (values[i] ? [[name, values[i]]] : [])));
 
 /** The tensors of a result, and how to put as many others into their places. */
 function flattened(result: TensorTree): {

@@ -8,9 +8,9 @@ import { fastest } from './fastest.js';
 import { addLoop } from './loop.js';
 import {
   disposeExamples,
+  named,
   rowsOf,
   unknown,
-  type Named,
   type Program,
   type ProgramDefinition,
   type ProgramFunction,
@@ -150,8 +150,4 @@ function load(
       session.dispose();
     },
   };
-}
-
-function named(names: readonly string[], values: readonly Tensor[]): Named {
-  return Object.fromEntries(names.flatMap((name, i) => (values[i] ? [[name, values[i]]] : [])));
 }

@@ -37,6 +37,11 @@ export interface Program {
   dispose(): void;
 }
 
+/** Values under their names, in order. */
+export function named(names: readonly string[], values: readonly Tensor[]): Named {
+  return Object.fromEntries(names.flatMap((name, i) => (values[i] ? [[name, values[i]]] : [])));
+}
+
 /** A name that the program does not have. */
 export function unknown(what: string, name: string, names: readonly string[]): RangeError {
   return new RangeError(`The program has no ${what} \`${name}\`; it has ${names.join(', ')}.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArraySource } from '../../data/npy/samples.js';
 
 /** Options of the words for NumPy's arrays that do not name one. */
 export const arrayOptions = {
@@ -23,6 +24,30 @@ export const BOTH = {
   path: ['test-inputs'],
   message: 'A test set needs both `test-inputs` and `test-targets`.',
 };
+
+/** Options of the words for NumPy's arrays, the names of the arrays included. */
+interface ChosenArrays extends Partial<Pick<ArraySource, 'task' | 'shape'>> {
+  readonly inputs: string;
+  readonly targets: string;
+  readonly 'test-inputs'?: string | undefined;
+  readonly 'test-targets'?: string | undefined;
+}
+
+/** The arrays that options name. @param array finds one by its name */
+export function arraysOf(
+  { inputs, targets, 'test-inputs': testInputs, 'test-targets': testTargets, task, shape }: ChosenArrays,
+  array: (name: string) => ArraySource['train'][0],
+): ArraySource {
+  return {
+    train: [array(inputs), array(targets)],
+    test:
+      testInputs === undefined || testTargets === undefined
+        ? undefined
+        : [array(testInputs), array(testTargets)],
+    task,
+    shape,
+  };
+}
 
 export const ARRAYS_DOCUMENTATION = [
   'The first dimension counts the samples: inputs [count, 28, 28, 1] are samples of [28, 28, 1]. Numbers of any type and order are read; bytes become 0 to 1, other numbers stay as they are.',

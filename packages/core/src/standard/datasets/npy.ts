@@ -3,7 +3,7 @@ import { npyFile } from '../../data/npy/array-file.js';
 import { describeArrays, loadArrays, type ArraySource } from '../../data/npy/samples.js';
 import type { Files } from '../../plugin/dataset.js';
 import { defineDataset } from '../../plugin/define.js';
-import { arrayOptions, ARRAYS_DOCUMENTATION, BOTH, bothOrNone } from './array-options.js';
+import { arrayOptions, ARRAYS_DOCUMENTATION, arraysOf, BOTH, bothOrNone } from './array-options.js';
 
 const options = z
   .object({
@@ -29,24 +29,5 @@ export const npy = defineDataset({
     Promise.resolve().then(() => loadArrays(sourceOf(chosen, request.files), request)),
 });
 
-function sourceOf(
-  {
-    inputs,
-    targets,
-    'test-inputs': testInputs,
-    'test-targets': testTargets,
-    task,
-    shape,
-  }: z.output<typeof options>,
-  files: Files,
-): ArraySource {
-  return {
-    train: [npyFile(inputs, files), npyFile(targets, files)],
-    test:
-      testInputs === undefined || testTargets === undefined
-        ? undefined
-        : [npyFile(testInputs, files), npyFile(testTargets, files)],
-    task,
-    shape,
-  };
-}
+const sourceOf = (chosen: z.output<typeof options>, files: Files): ArraySource =>
+  arraysOf(chosen, (path) => npyFile(path, files));

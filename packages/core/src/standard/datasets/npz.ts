@@ -3,7 +3,7 @@ import { npzFile } from '../../data/npy/array-file.js';
 import { describeArrays, loadArrays, type ArraySource } from '../../data/npy/samples.js';
 import type { Files } from '../../plugin/dataset.js';
 import { defineDataset } from '../../plugin/define.js';
-import { arrayOptions, ARRAYS_DOCUMENTATION, BOTH, bothOrNone } from './array-options.js';
+import { arrayOptions, ARRAYS_DOCUMENTATION, arraysOf, BOTH, bothOrNone } from './array-options.js';
 
 const options = z
   .object({
@@ -31,26 +31,5 @@ export const npz = defineDataset({
     Promise.resolve().then(() => loadArrays(sourceOf(chosen, request.files), request)),
 });
 
-function sourceOf(
-  {
-    file,
-    inputs,
-    targets,
-    'test-inputs': testInputs,
-    'test-targets': testTargets,
-    task,
-    shape,
-  }: z.output<typeof options>,
-  files: Files,
-): ArraySource {
-  const array = npzFile(file, files);
-  return {
-    train: [array(inputs), array(targets)],
-    test:
-      testInputs === undefined || testTargets === undefined
-        ? undefined
-        : [array(testInputs), array(testTargets)],
-    task,
-    shape,
-  };
-}
+const sourceOf = (chosen: z.output<typeof options>, files: Files): ArraySource =>
+  arraysOf(chosen, npzFile(chosen.file, files));
