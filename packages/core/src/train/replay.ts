@@ -35,7 +35,7 @@ export function replay(
       1,
       false,
     );
-    const fault = badNumber(numbers) ?? badParameter(training);
+    const fault = badNumber(numbers, 'before') ?? badParameter(training);
     if (fault !== undefined) {
       safe.restore();
       return { good, fault };

@@ -183,7 +183,7 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
         inEpoch += calls;
         const names = watching.due(step);
         const values = names.size > 0 ? look(names) : {};
-        const fault = badNumber(values);
+        const fault = badNumber(values, 'after');
         if (fault !== undefined) {
           yield end('failed');
           throw notFiniteError(fault, step, recipe);
@@ -201,7 +201,7 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     const rest = unknown();
     if (rest.size > 0) {
       const values = look(rest);
-      const fault = badNumber(values);
+      const fault = badNumber(values, 'after');
       if (fault !== undefined) {
         yield end('failed');
         throw notFiniteError(fault, step, recipe);

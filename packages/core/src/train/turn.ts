@@ -41,7 +41,8 @@ export function takeTurn(
   } finally {
     clock.stop();
   }
-  const seen = numbers.map(badNumber).find((bad) => bad !== undefined) ?? badParameter(training);
+  const bad = numbers.map((each) => badNumber(each, 'before')).find((found) => found !== undefined);
+  const seen = bad ?? badParameter(training);
   if (seen === undefined) return { numbers };
   const { good, fault } = replay(engine, training, safe, rows, count);
   return { numbers: good, failure: { fault: fault ?? seen } };
