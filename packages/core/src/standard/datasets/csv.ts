@@ -11,6 +11,7 @@ import {
 import { splitRows } from '../../data/split.js';
 import { defineDataset } from '../../plugin/define.js';
 import { columnNames } from './column-names.js';
+import { hasClassesFor, NO_CLASSES, yesOption } from './yes-option.js';
 
 const options = z
   .object({
@@ -40,17 +41,9 @@ const options = z
       .enum(['regression', 'classification'])
       .optional()
       .describe('Default: regression where the target holds numbers, else classification.'),
-    yes: z
-      .union([z.string(), z.number()])
-      .transform(String)
-      .optional()
-      .meta({ written: 'a class' })
-      .describe('The class that becomes 1, all others 0: for the loss `logistic`.'),
+    yes: yesOption,
   })
-  .refine(({ task, yes }) => task !== 'regression' || yes === undefined, {
-    path: ['yes'],
-    message: '`yes` names a class, which `task: regression` does not have.',
-  })
+  .refine(hasClassesFor, NO_CLASSES)
   .refine(
     ({ task, yes, target }) => target.length === 1 || (task !== 'classification' && yes === undefined),
     {

@@ -11,6 +11,7 @@ import { splitRows } from '../../data/split.js';
 import { DataError, type Described, type Files } from '../../plugin/dataset.js';
 import { defineDataset } from '../../plugin/define.js';
 import { columnNames } from './column-names.js';
+import { hasClassesFor, NO_CLASSES, yesOption } from './yes-option.js';
 
 const side = z.int().min(1).max(4096);
 
@@ -48,12 +49,7 @@ const options = z
       .enum(['regression', 'classification'])
       .optional()
       .describe('Default: regression where labels are numbers, else classification.'),
-    yes: z
-      .union([z.string(), z.number()])
-      .transform(String)
-      .optional()
-      .meta({ written: 'a class' })
-      .describe('The class that becomes 1, all others 0: for the loss `logistic`.'),
+    yes: yesOption,
   })
   .refine(({ labels, file }) => labels !== undefined || file === undefined, {
     path: ['file'],
@@ -63,10 +59,7 @@ const options = z
     path: ['label'],
     message: '`label` names a column of `labels`, which are not given.',
   })
-  .refine(({ task, yes }) => task !== 'regression' || yes === undefined, {
-    path: ['yes'],
-    message: '`yes` names a class, which `task: regression` does not have.',
-  });
+  .refine(hasClassesFor, NO_CLASSES);
 
 type Chosen = z.output<typeof options>;
 

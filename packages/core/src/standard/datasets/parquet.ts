@@ -6,8 +6,7 @@ import { describeParquet, parquetSamples } from '../../data/parquet/roles.js';
 import { splitRows } from '../../data/split.js';
 import { defineDataset } from '../../plugin/define.js';
 import { columnNames } from './column-names.js';
-
-const value = z.union([z.string(), z.number()]).transform(String);
+import { classValue, yesOption } from './yes-option.js';
 
 const options = z
   .object({
@@ -15,15 +14,12 @@ const options = z
     target: columnNames.describe('Column to learn; several for several numbers at once.'),
     ignore: columnNames.default([]).describe('Columns to leave out.'),
     classes: z
-      .array(value)
+      .array(classValue)
       .min(2)
       .optional()
       .meta({ written: 'a list of words or numbers' })
       .describe('The values of the target, in the order of the outputs, where they are classes.'),
-    yes: value
-      .optional()
-      .meta({ written: 'a class' })
-      .describe('The class that becomes 1, all others 0: for the loss `logistic`.'),
+    yes: yesOption,
     missing: z
       .enum(['refuse', 'skip'])
       .default('refuse')
