@@ -1,7 +1,7 @@
 import { openTerminal } from './terminal/terminal.js';
 import { UsageError } from './errors.js';
 import { EXIT, type Exit } from './exit.js';
-import { run } from './program.js';
+import { run } from './program/program.js';
 
 // A reader that has seen enough closes the pipe (`gramian plugins | head -1`); that is no failure.
 for (const stream of [process.stdout, process.stderr]) {

@@ -5,7 +5,6 @@ import { EXIT, type Exit } from '../exit.js';
 import { failureOf, failureText } from '../failure.js';
 import { checkFile, isSound } from '../language/check-file.js';
 import { diagnosticsText } from '../language/diagnostics-text.js';
-import type { TrainFlags } from '../program.js';
 import type { Display } from '../training/display.js';
 import { chosenOf, type Chosen } from '../training/chosen.js';
 import { Interruption } from '../training/interruption.js';
@@ -20,6 +19,21 @@ import { runRecipes, type RunResult } from '../training/run.js';
 import { TrainingThread } from '../training/worker/training-thread.js';
 import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
+
+/** Options of `gramian train` as the command line gives them. */
+export interface TrainFlags {
+  readonly recipe?: readonly string[];
+  readonly experiment?: string;
+  readonly list?: boolean;
+  readonly set?: readonly string[];
+  readonly out?: string;
+  readonly seed?: number;
+  readonly threads?: number | 'all';
+  readonly eager?: boolean;
+  readonly debug?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
 
 const now = () => performance.now();
 

@@ -1,4 +1,4 @@
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import { median } from './spread.js';
 
 /** Several courses of one number as one: the median, and the least and greatest around it. */

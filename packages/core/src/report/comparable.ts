@@ -1,5 +1,6 @@
 import type { RecipeRun } from '../run/read-recipe.js';
-import { lossPoints, type Point } from './curve.js';
+import { lossPoints } from './curve.js';
+import type { Point } from './point.js';
 import { lossText, useText } from './use-text.js';
 
 /** A training whose loss can be set beside others'. */

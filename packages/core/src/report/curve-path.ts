@@ -1,4 +1,4 @@
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import { positionOn, type Scale } from './scale.js';
 
 /** Which way an axis of time counts. */

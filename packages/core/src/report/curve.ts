@@ -1,15 +1,7 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { EvaluationEvent, StepEvent } from '../train/events.js';
+import type { Point } from './point.js';
 import { runningMean } from './running-mean.js';
-
-/** A recorded number and when it was recorded. */
-export interface Point {
-  readonly step: number;
-  readonly epoch: number;
-  /** Training seconds. */
-  readonly seconds: number;
-  readonly value: number;
-}
 
 /** The whole training set's loss, and a batch's loss, as the training loop names them. */
 export const TRAINING_LOSS = 'train.loss';

@@ -1,5 +1,5 @@
 import { curvePath } from './curve-path.js';
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import { html, type Html } from './html.js';
 import { styleOf } from './palette.js';
 import type { Panel } from './panel.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { curvePath } from './curve-path.js';
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import { envelope } from './envelope.js';
 
 const pointsOf = (values: readonly number[]): Point[] =>

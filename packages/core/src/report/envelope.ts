@@ -1,4 +1,4 @@
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 
 /**
  * A long curve in few points that draws like all of them: of each run of neighbours the least and the greatest, in their order, and

@@ -2,7 +2,7 @@ import type { RecipeRun } from '../run/read-recipe.js';
 import type { Figure } from './figures.js';
 import { html, type Html } from './html.js';
 import { legendHtml } from './legend.js';
-import { panelHtml } from './panel.js';
+import { panelHtml } from './panel-html.js';
 
 export function figureHtml(figure: Figure, number: number, recipes: readonly RecipeRun[]): Html {
   return html`<figure

@@ -1,4 +1,4 @@
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import type { Figure } from './figures.js';
 import type { Panel } from './panel.js';
 import { styleOf } from './palette.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import { runningMean } from './running-mean.js';
 
 const pointsOf = (count: number, value: (i: number) => number): Point[] =>

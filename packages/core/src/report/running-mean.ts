@@ -1,4 +1,4 @@
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 
 /** Points of the line: more than a plot has pixels across. */
 const POINTS = 960;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bandOf } from './band.js';
-import type { Point } from './curve.js';
+import type { Point } from './point.js';
 import { meanAndDeviation, median } from './spread.js';
 
 test('mean and deviation of a sample', () => {

@@ -1,6 +1,7 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { SeriesInfo } from '../train/events.js';
-import { BATCH_LOSS, evaluatedPoints, stepPoints, TRAINING_LOSS, type Point } from './curve.js';
+import { BATCH_LOSS, evaluatedPoints, stepPoints, TRAINING_LOSS } from './curve.js';
+import type { Point } from './point.js';
 import { envelope } from './envelope.js';
 import { runningMean, widthOf } from './running-mean.js';
 

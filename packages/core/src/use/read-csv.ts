@@ -2,7 +2,7 @@ import { isMissing } from '../data/csv/numbers.js';
 import { parseCsv } from '../data/csv/parse.js';
 import { DataError, type Described } from '../plugin/dataset.js';
 import { encodeInput, encodeTarget } from './sample.js';
-import type { FileSamples, Reading } from './read-samples.js';
+import type { FileSamples, Reading } from './file-samples.js';
 import { tableWriter } from './table-writer.js';
 
 /** Rows of a CSV file by the names of its columns; their order does not matter, and others may stand between them. */

@@ -2,7 +2,7 @@ import { readIdx, type Idx } from '../data/idx/format.js';
 import { sameShape, shapeText, sizeOf, type Shape } from '../network/shape.js';
 import { DataError } from '../plugin/dataset.js';
 import { brightness } from './brightness.js';
-import type { FileSamples, Labels, Reading } from './read-samples.js';
+import type { FileSamples, Labels, Reading } from './file-samples.js';
 import { encodeTarget } from './sample.js';
 import { tableWriter } from './table-writer.js';
 

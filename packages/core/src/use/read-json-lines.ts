@@ -1,5 +1,5 @@
 import { DataError } from '../plugin/dataset.js';
-import type { FileSamples, Reading } from './read-samples.js';
+import type { FileSamples, Reading } from './file-samples.js';
 import { encodeInput, encodeTarget } from './sample.js';
 import { tableWriter } from './table-writer.js';
 

@@ -2,7 +2,7 @@ import { sameShape, shapeText } from '../network/shape.js';
 import { DataError } from '../plugin/dataset.js';
 import { brightness } from './brightness.js';
 import type { Picture } from '../data/pictures/unpack-picture.js';
-import type { FileSamples, Reading } from './read-samples.js';
+import type { FileSamples, Reading } from './file-samples.js';
 
 /** One sample of a picture. It must have the size that the network takes: what it shows at another size is for a person to say. */
 export function pictureSample(picture: Picture, file: string, { described }: Reading): FileSamples {

@@ -1,32 +1,10 @@
 import type { Picture } from '../data/pictures/unpack-picture.js';
-import { DataError, type Described } from '../plugin/dataset.js';
+import { DataError } from '../plugin/dataset.js';
+import type { FileSamples, Labels, Reading } from './file-samples.js';
 import { readCsv } from './read-csv.js';
 import { readIdxSamples } from './read-idx.js';
 import { readJsonLines } from './read-json-lines.js';
 import { pictureSample } from './read-picture.js';
-
-/** Samples of a file as the network takes them, before its standardization. */
-export interface FileSamples {
-  readonly count: number;
-  /** [count, ...input] */
-  readonly inputs: Float32Array;
-  /** [count, ...target], where they were wanted. */
-  readonly targets?: Float32Array;
-}
-
-/** How a file is to be read. */
-export interface Reading {
-  /** The data that the network learned from. */
-  readonly described: Described;
-  /** Whether what the network should say is read, too. */
-  readonly targets: boolean;
-}
-
-/** The IDX file of the labels of another one. */
-export interface Labels {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface SampleFile {
   /** Its name, for messages. */

@@ -1,6 +1,6 @@
 import { sizeOf } from '../network/shape.js';
 import type { Described } from '../plugin/dataset.js';
-import type { FileSamples } from './read-samples.js';
+import type { FileSamples } from './file-samples.js';
 
 type Write = (out: Float32Array, from: number) => void;
 
