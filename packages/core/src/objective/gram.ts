@@ -1,10 +1,12 @@
 import type { Tensor, Tf } from '../engine/engine.js';
 import type { Parameters } from '../network/parameters.js';
+import { groupedShare } from './grouped.js';
 import type { JacobianRows, Outer } from './rows.js';
 
 /** A block's share of G = J Jᵀ, [m, m], without writing the block out where that is cheaper. */
 export function gramShare(tf: Tf, block: JacobianRows): Tensor {
   if (block.form === 'explicit') return tf.matMul(block.rows, block.rows, false, true);
+  if (block.form === 'grouped') return groupedShare(tf, block);
   const [m = 1, positions = 1, left = 1] = block.left.shape;
   const right = block.right.shape[2] ?? 1;
   if (positions === 1)
@@ -26,7 +28,7 @@ function writtenOut(tf: Tf, { left, right }: Outer): { kernel: Tensor; bias: Ten
  * not say how. @param u [m]
  */
 export function foldedRows(tf: Tf, block: JacobianRows, u: Tensor): Parameters | undefined {
-  if (block.form === 'explicit' || !block.fold) return undefined;
+  if (block.form !== 'outer' || !block.fold) return undefined;
   const [m = 1, positions = 1, d = 1] = block.left.shape;
   const p = block.right.shape[2] ?? 1;
   if (positions === 1 || pairwiseIsCheaper(m, positions, d, p)) return undefined;

@@ -142,6 +142,43 @@ const nets: Record<string, SmallProblemOptions> = {
     input: [6, 6, 2],
     samples: 3,
   },
+  'places with filters of their own, overlapping, two outputs': {
+    layers: [use('local', { filters: 2 }), relu, use('flatten'), dense(2)],
+    input: [5, 4, 2],
+    samples: 3,
+  },
+  'a tree of local units': {
+    layers: [
+      use('reshape', { shape: [8, 1] }),
+      ...[3, 2, 2].flatMap((filters) => [use('local', { filters, kernel: 2, stride: 2 }), tanh]),
+      use('flatten'),
+      dense(1),
+    ],
+    input: [8],
+    samples: 6,
+  },
+  'a shared local layer without bias, padded': {
+    blocks: [{ name: 'Step', layers: [use('local', { filters: 2, padding: 'same', bias: false }), tanh] }],
+    layers: [block('Step'), block('Step'), use('flatten'), dense(1)],
+    input: [4, 2],
+    samples: 3,
+  },
+  'a shared local layer': {
+    blocks: [{ name: 'Step', layers: [use('local', { filters: 2, padding: 'same' }), tanh] }],
+    layers: [block('Step'), block('Step'), use('global-average-pool'), dense(2)],
+    input: [4, 3, 2],
+    samples: 3,
+  },
+  'a matrix of low rank': {
+    layers: [use('quadratic-form', { rank: 2 })],
+    input: [4, 4],
+    samples: 6,
+  },
+  'a matrix of low rank below other layers, two outputs': {
+    layers: [dense(9), use('reshape', { shape: [3, 3] }), use('quadratic-form', { rank: 2 }), dense(2)],
+    input: [3],
+    samples: 4,
+  },
   'a sequence': {
     layers: [use('lstm', { units: 4 }), use('dense', { units: 1 })],
     input: [5, 3],

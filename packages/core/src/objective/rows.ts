@@ -42,4 +42,18 @@ export interface Explicit {
   readonly rows: Tensor;
 }
 
-export type JacobianRows = Outer | Explicit;
+/**
+ * A block of the Jacobian's columns for G groups of parameters, each used at one position of its own: row i is left[i, g] ⊗ right[i, g]
+ * for every group, as of a layer whose weights are not shared.
+ */
+export interface Grouped {
+  readonly form: 'grouped';
+  /** [n, G, d] */
+  readonly left: Tensor;
+  /** [n, G, p] */
+  readonly right: Tensor;
+  /** Whether left has a further entry that is always 1. */
+  readonly bias?: boolean;
+}
+
+export type JacobianRows = Outer | Explicit | Grouped;

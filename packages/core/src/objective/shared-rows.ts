@@ -1,4 +1,5 @@
 import type { Tensor, Tf } from '../engine/engine.js';
+import { groupedRows } from './grouped.js';
 import type { JacobianRows, Outer } from './rows.js';
 
 /**
@@ -24,7 +25,10 @@ export function joinedRows(
 }
 
 function joinedBlock(tf: Tf, blocks: readonly JacobianRows[]): JacobianRows | undefined {
-  const explicit = blocks.flatMap((block) => (block.form === 'explicit' ? [block.rows] : []));
+  const explicit = blocks.flatMap((block) => {
+    if (block.form === 'explicit') return [block.rows];
+    return block.form === 'grouped' ? [groupedRows(tf, block)] : [];
+  });
   const outer = blocks.flatMap((block) => (block.form === 'outer' ? [block] : []));
   if (explicit.length === blocks.length)
     return alike(explicit.map(({ shape }) => shape))

@@ -129,8 +129,8 @@ export interface LossWord<Out = unknown> extends Word<'loss', Out> {
    * probabilities of the classes (`softmax`), or the probability of yes (`sigmoid`).
    */
   readonly response?: ResponseFunction;
-  /** The metric that people read beside this loss, by word: `mae` for `square`. */
-  readonly metric: string;
+  /** The metric that people read beside this loss, by word: `mae` for `square`. Absent where there is none. */
+  readonly metric?: string;
   /** Says what is wrong with an output shape, or nothing. @throws ShapeError */
   fits(output: Shape, target: Shape): void;
   create(options: Out, services: Services): Loss;

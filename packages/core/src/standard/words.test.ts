@@ -32,10 +32,14 @@ const layers: Record<string, { use: LayerUse; input: Shape }> = {
   dense: { use: use('dense', { units: 3 }), input: [4] },
   flatten: { use: use('flatten'), input: [2, 3, 2] },
   'global-average-pool': { use: use('global-average-pool'), input: [3, 4, 2] },
+  local: { use: use('local', { filters: 3, kernel: 2, stride: 2 }), input: [5, 6, 2] },
   lstm: { use: use('lstm', { units: 3 }), input: [4, 2] },
   // Windows that overlap: see the last test.
   'max-pool': { use: use('max-pool', { size: 2, padding: 'same' }), input: [5, 6, 2] },
+  polynomial: { use: use('polynomial', { degree: 4 }), input: [4] },
+  'quadratic-form': { use: use('quadratic-form', { rank: 2 }), input: [3, 3] },
   relu: { use: use('relu'), input: [4] },
+  reshape: { use: use('reshape', { shape: [4, 3] }), input: [2, 3, 2] },
   residual: {
     use: use('residual', { shortcut: 'conv' }, [use('conv', { filters: 3, stride: 2 })]),
     input: [5, 6, 2],
@@ -45,7 +49,14 @@ const layers: Record<string, { use: LayerUse; input: Shape }> = {
   softplus: { use: use('softplus'), input: [4] },
   tanh: { use: use('tanh'), input: [4] },
 };
-const losses: Record<string, number> = { square: 2, 'cross-entropy': 3, logistic: 1 };
+const losses: Record<string, number> = {
+  square: 2,
+  huber: 2,
+  'cross-entropy': 3,
+  logistic: 1,
+  exponential: 1,
+  potential: 2,
+};
 const optimizers: Record<string, Options> = {
   sgd: {
     rate: { plugin: 'cosine', options: { from: 0.1, to: 0.01 } },

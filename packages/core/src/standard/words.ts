@@ -1,6 +1,8 @@
 import type { AnyWord } from '../plugin/kinds.js';
 import { cifar } from './datasets/cifar.js';
 import { clusters } from './datasets/clusters.js';
+import { compositional } from './datasets/compositional.js';
+import { matrixSensing } from './datasets/matrix-sensing.js';
 import { teacher } from './datasets/teacher.js';
 import { csv } from './datasets/csv.js';
 import { idx } from './datasets/idx.js';
@@ -20,6 +22,7 @@ import { lecunUniform } from './initializers/lecun-uniform.js';
 import { normalValues } from './initializers/normal.js';
 import { ones } from './initializers/ones.js';
 import { orthogonal } from './initializers/orthogonal.js';
+import { rademacher } from './initializers/rademacher.js';
 import { uniform } from './initializers/uniform.js';
 import { zeros } from './initializers/zeros.js';
 import { averagePool } from './layers/average-pool.js';
@@ -28,15 +31,22 @@ import { dense } from './layers/dense.js';
 import { flatten } from './layers/flatten.js';
 import { globalAveragePool } from './layers/global-average-pool.js';
 import { lstm } from './layers/lstm.js';
+import { local } from './layers/local.js';
 import { maxPool } from './layers/max-pool.js';
+import { polynomial } from './layers/polynomial.js';
+import { quadraticForm } from './layers/quadratic-form.js';
 import { relu } from './layers/relu.js';
+import { reshape } from './layers/reshape.js';
 import { residual } from './layers/residual.js';
 import { sigmoid } from './layers/sigmoid.js';
 import { scale } from './layers/scale.js';
 import { softplus } from './layers/softplus.js';
 import { tanh } from './layers/tanh.js';
 import { crossEntropy } from './losses/cross-entropy.js';
+import { exponential as exponentialLoss } from './losses/exponential.js';
+import { huber } from './losses/huber.js';
 import { logistic } from './losses/logistic.js';
+import { potential } from './losses/potential.js';
 import { square } from './losses/square.js';
 import { accuracy } from './metrics/accuracy.js';
 import { mae } from './metrics/mae.js';
@@ -70,14 +80,32 @@ export const standardWords: readonly AnyWord[] = [
     flatten,
     residual,
     lstm,
+    local,
+    polynomial,
+    quadraticForm,
+    reshape,
   ],
   ...[he, heUniform, lecun, lecunUniform, glorot, glorotUniform],
-  ...[normalValues, uniform, orthogonal, zeros, ones, constant],
-  ...[square, crossEntropy, logistic],
+  ...[normalValues, uniform, orthogonal, rademacher, zeros, ones, constant],
+  ...[square, huber, crossEntropy, logistic, exponentialLoss, potential],
   ...[sgd, adam],
   ...[cosine, linear, exponential, power],
   ...[mae, accuracy],
-  ...[csv, parquet, images, idx, cifar, npy, npz, memory, normal, teacher, clusters],
+  ...[
+    csv,
+    parquet,
+    images,
+    idx,
+    cifar,
+    npy,
+    npz,
+    memory,
+    normal,
+    teacher,
+    clusters,
+    compositional,
+    matrixSensing,
+  ],
   ...[corrupt, augment],
   distance,
   ...[below, above, plateau, after],

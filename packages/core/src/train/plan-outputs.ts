@@ -56,19 +56,19 @@ export function planLoss(
   if ('plugin' in loss) {
     const made = lossOf(loss, network.output, target, ground);
     const whole = { shape: network.output, from: 0, to: sizeOf(network.output), described };
-    return { ...made, outputs: [{ ...whole, response: made.response, metric: made.metric }] };
+    return { ...made, outputs: [{ ...whole, ...made.read }] };
   }
   fitTargets(network, target, model.name);
   const planned = network.outputs.map((part): PlannedOutput & { weight: number; unitHessian: boolean } => {
     const { name, shape, from, to } = part;
-    const own = loss.filter(({ output }) => output === name);
-    const [first, second] = own;
+    const [first, second] = loss.filter(({ output }) => output === name);
     if (second)
       throw new ModelError(`The output \`${name}\` has two losses.`, 'Leave one of them out.', second.at);
     const about = { name, shape, from, to, described: targetsOf(part, described) };
     if (!first) return { ...about, response: 'identity', weight: 0, unitHessian: false };
     const { weight = 1 } = first;
-    return { ...about, ...lossOf(first.loss, shape, shape, ground), weight };
+    const { read, ...own } = lossOf(first.loss, shape, shape, ground);
+    return { ...about, ...own, ...read, weight };
   });
   for (const { output, at } of loss) refuseUnknown(output, network.outputs, at);
   const parts = planned.flatMap(({ loss: own, ...part }) => (own ? [{ ...part, loss: own }] : []));
@@ -91,7 +91,7 @@ function lossOf(use: PluginUse, output: Shape, target: Shape, { services, vocabu
     ...(hessian ? { hessian: (outputs, targets) => asAuthor(by, () => hessian(outputs, targets)) } : {}),
   };
   const { response = 'identity', metric, unitHessian = false } = word;
-  return { loss, response, metric, unitHessian };
+  return { loss, unitHessian, read: { response, ...(metric === undefined ? {} : { metric }) } };
 }
 
 function refuseUnknown(name: string, outputs: readonly Part[], at: OutputLoss['at']): void {

@@ -40,6 +40,8 @@ const drawn: readonly (readonly [string, Options, number, number])[] = [
   ['glorot-uniform', { scale: 0.5 }, 0.5 / 1900, 9 / 5],
   ['normal', { deviation: 0.01 }, 1e-4, 3],
   ['uniform', { limit: 0.3 }, 0.09 / 3, 9 / 5],
+  ['rademacher', {}, 1, 1],
+  ['rademacher', { scale: 0.5, balanced: true }, 0.25, 1],
 ];
 const fixed = ['zeros', 'ones', 'constant', 'orthogonal'];
 
@@ -102,6 +104,30 @@ describe('`orthogonal`', () => {
   });
 });
 
+describe('`rademacher`', () => {
+  const weights = (size: number) => ({ shape: [size, 1], fanIn: size, fanOut: 1 });
+
+  test('is one of two numbers everywhere', () => {
+    for (const balanced of [false, true])
+      expect(new Set(values('rademacher', { scale: 3, balanced }, weights(100)))).toEqual(new Set([3, -3]));
+  });
+
+  test.each([
+    [10, 0],
+    [11, 1],
+    [1, 1],
+  ])('balanced, %d signs add up to %d, in random order', (size, sum) => {
+    const signs = [...values('rademacher', { balanced: true }, weights(size))];
+    expect(signs.reduce((a, b) => a + b, 0)).toBe(sum);
+    if (size > 1) expect(signs).not.toEqual(signs.toSorted((a, b) => a - b));
+  });
+
+  test('drawn one by one, they are not balanced', () => {
+    // Binomial: 0 has a probability of 0.08.
+    expect(values('rademacher', {}, weights(100)).reduce((a, b) => a + b, 0)).not.toBe(0);
+  });
+});
+
 test('the same key gives the same numbers', () => {
   expect(values('orthogonal', {}, { shape: [4, 4], fanIn: 4, fanOut: 4 })).toEqual(
     values('orthogonal', {}, { shape: [4, 4], fanIn: 4, fanOut: 4 }),
@@ -119,6 +145,7 @@ describe('layers begin as their options say', () => {
     ['conv', { filters: 3 }, [5, 5, 2]],
     ['lstm', { units: 3 }, [4, 2]],
     ['residual', { shortcut: 'conv' }, [4, 4, 2]],
+    ['local', { filters: 3 }, [5, 2]],
   ] as const)('%s', (plugin, options, input) => {
     const kernel = first(
       plugin,

@@ -9,6 +9,9 @@ export interface Geometry {
   readonly padding: 'same' | 'valid';
 }
 
+/** A geometry whose window need not be a square: [height, width]. */
+export type Windowing = Omit<Geometry, 'kernel'> & { readonly kernel: number | readonly [number, number] };
+
 /** Height and width that a window of this geometry leaves. @throws ShapeError where nothing is left or the input is no image */
 export function windowed(
   word: string,
@@ -42,15 +45,15 @@ export function imageShape(word: string, input: Shape): readonly [number, number
  * The patches that a convolution multiplies with its kernel, [n, T, k·k·c], T output positions. A depthwise convolution with a
  * one-hot kernel is the fastest way to make them on a CPU: two to three times as fast as ExtractImagePatches.
  */
-export function patches(tf: Services['tf'], x: Tensor, geometry: Geometry): Tensor {
-  const { kernel, stride, padding } = geometry;
+export function patches(tf: Services['tf'], x: Tensor, { kernel, stride, padding }: Windowing): Tensor {
+  const [height, width] = typeof kernel === 'number' ? [kernel, kernel] : kernel;
   const image: Tensor4D = x.as4D(-1, x.shape[1] ?? 1, x.shape[2] ?? 1, x.shape[3] ?? 1);
   const channels = image.shape[3];
-  if (kernel === 1 && stride === 1) return image.reshape([image.shape[0], -1, channels]);
-  const taps = kernel * kernel;
+  const taps = height * width;
+  if (taps === 1 && stride === 1) return image.reshape([image.shape[0], -1, channels]);
   const oneHot = tf
-    .tile(tf.eye(taps).reshape([kernel, kernel, 1, taps]), [1, 1, channels, 1])
-    .as4D(kernel, kernel, channels, taps);
+    .tile(tf.eye(taps).reshape([height, width, 1, taps]), [1, 1, channels, 1])
+    .as4D(height, width, channels, taps);
   return tf.depthwiseConv2d(image, oneHot, stride, padding).reshape([image.shape[0], -1, taps * channels]);
 }
 

@@ -25,6 +25,15 @@ const settings: readonly (readonly [use: LayerUse, input: Shape, multiplyAdds: n
   [use('conv', { filters: 3, kernel: 2, padding: 'valid', bias: false }), [5, 6, 2], 4 * 5 * (3 * 2 * 2 * 2)],
   [use('lstm', { units: 3 }), [4, 2], 4 * ((2 + 3) * 12)],
   [use('lstm', { units: 3, output: 'all' }), [4, 2, 5], 4 * ((10 + 3) * 12)],
+  // 2 × 3 places, each with 3 filters of 2 × 2 × 2.
+  [use('local', { filters: 3, kernel: 2, stride: 2 }), [5, 6, 2], 2 * 3 * (3 * 2 * 2 * 2)],
+  [use('local', { filters: 3, padding: 'same', bias: false }), [4, 5, 2], 4 * 5 * (3 * 3 * 3 * 2)],
+  // 5 places in a sequence, each with 4 filters of 3 steps of 2 numbers.
+  [use('local', { filters: 4, kernel: 3 }), [7, 2], 5 * (4 * 3 * 2)],
+  // XU for 4 × 4 and 4 × 2, then its products with U.
+  [use('quadratic-form', { rank: 2 }), [4, 4], 4 * 4 * 2 + 4 * 2],
+  [use('polynomial', { coefficients: [0, 0, 1] }), [4], 0],
+  [use('reshape', { shape: [2, 2] }), [4], 0],
   [use('residual', {}, [use('tanh')]), [4], 0],
   // A 1 × 1 convolution from 2 to 3 channels at 3 × 3 places.
   [

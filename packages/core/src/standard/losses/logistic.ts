@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sameShape, ShapeError, shapeText } from '../../network/shape.js';
 import { defineLoss } from '../../plugin/define.js';
+import { fitsYesOrNo } from './yes-or-no.js';
 
 /** log(1 + e⁻ᶠ) for target 1, log(1 + eᶠ) for target 0. Gradient σ(f) − y, Hessian σ(f)(1 − σ(f)). */
 export const logistic = defineLoss({
@@ -14,17 +14,8 @@ export const logistic = defineLoss({
   options: z.object({}),
   response: 'sigmoid',
   metric: 'accuracy',
-  fits(output, target) {
-    if (!sameShape(target, [1]))
-      throw new ShapeError(
-        `\`logistic\` needs a target of one number, 0 or 1, but the data has ${shapeText(target)}.`,
-        'Use `cross-entropy` for classes.',
-      );
-    if (!sameShape(output, [1]))
-      throw new ShapeError(
-        `\`logistic\` needs one output, but the network gives ${shapeText(output)}.`,
-        'End the network with `dense 1`.',
-      );
+  fits: (output, target) => {
+    fitsYesOrNo('logistic', output, target);
   },
   create: (_, { tf }) => ({
     value: (outputs, targets) =>

@@ -12,10 +12,20 @@ beforeAll(async () => {
 
 const softplus = (f: number) => Math.log1p(Math.exp(-Math.abs(f))) + Math.max(f, 0);
 
+/** Losses of one output, whose targets are 0 and 1. */
+const YES_OR_NO = ['logistic', 'exponential'];
+
 /** The losses written out in float64. */
 const formulas: Record<string, (f: number[], y: number[]) => number> = {
   square: (f, y) => f.reduce((sum, v, k) => sum + (v - (y[k] ?? 0)) ** 2 / 2, 0),
+  huber: (f, y) =>
+    f.reduce((sum, v, k) => {
+      const r = Math.abs(v - (y[k] ?? 0));
+      return sum + (r <= 1 ? r ** 2 / 2 : r - 0.5);
+    }, 0),
   logistic: ([f = 0], [y = 0]) => softplus(f) - y * f,
+  exponential: ([f = 0], [y = 0]) => Math.exp(y === 1 ? -f : f),
+  potential: (f) => f.reduce((sum, v) => sum + v, 0),
   'cross-entropy': (f, y) =>
     Math.log(f.reduce((sum, v) => sum + Math.exp(v), 0)) - f.reduce((sum, v, k) => sum + v * (y[k] ?? 0), 0),
 };
@@ -23,20 +33,18 @@ const formulas: Record<string, (f: number[], y: number[]) => number> = {
 describe.each(Object.entries(formulas))('%s', (name, formula) => {
   function setting() {
     const { tf } = engine;
-    const outputs =
-      name === 'logistic'
-        ? tf.tensor2d([[-1.5], [0.3], [2]])
-        : tf.tensor2d([
-            [-1.5, 0.2, 1],
-            [0.3, -2, 0.1],
-          ]);
-    const targets =
-      name === 'logistic'
-        ? tf.tensor2d([[1], [0], [1]])
-        : tf.tensor2d([
-            [0, 1, 0],
-            [1, 0, 0],
-          ]);
+    const outputs = YES_OR_NO.includes(name)
+      ? tf.tensor2d([[-1.5], [0.3], [2]])
+      : tf.tensor2d([
+          [-1.5, 0.2, 1.1],
+          [0.3, -2, 0.1],
+        ]);
+    const targets = YES_OR_NO.includes(name)
+      ? tf.tensor2d([[1], [0], [1]])
+      : tf.tensor2d([
+          [0, 1, 0],
+          [1, 0, 0],
+        ]);
     const { services, vocabulary } = smallProblem(engine, {
       layers: [use('dense', { units: 1 })],
       input: [1],
@@ -106,6 +114,23 @@ describe.each(Object.entries(formulas))('%s', (name, formula) => {
       expect(derived?.[i]).toBeCloseTo(value, 3);
     });
   });
+});
+
+test('huber of any δ is the square within it and a line beyond', () => {
+  const { tf } = engine;
+  const { services, vocabulary } = smallProblem(engine, {
+    layers: [use('dense', { units: 1 })],
+    input: [1],
+    samples: 1,
+  });
+  const { word, options } = resolveWord('loss', { plugin: 'huber', options: { delta: 0.5 } }, vocabulary);
+  const { value, hessian } = word.create(options, services);
+  const [f, y] = [tf.tensor2d([[1.4], [3], [-2]]), tf.tensor2d([[1], [1], [1]])];
+  // r = 0.4, 2, −3: r²/2, then δ(|r| − δ/2).
+  [0.08, 0.875, 1.375].forEach((expected, i) => {
+    expect(value(f, y).dataSync()[i]).toBeCloseTo(expected, 5);
+  });
+  expect([...(hessian?.(f, y).dataSync() ?? [])]).toEqual([1, 0, 0]);
 });
 
 test.each(['logistic', 'cross-entropy'])('%s stays finite for outputs of any size', (name) => {

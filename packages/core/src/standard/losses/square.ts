@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sameShape, ShapeError, shapeText } from '../../network/shape.js';
 import { defineLoss } from '../../plugin/define.js';
+import { fitsSameShape } from './same-shape.js';
 
 /** ½‖f − y‖²: its gradient in the outputs is the residual f − y, its Hessian the identity. */
 export const square = defineLoss({
@@ -14,14 +14,8 @@ export const square = defineLoss({
   options: z.object({}),
   unitHessian: true,
   metric: 'mae',
-  fits(output, target) {
-    if (!sameShape(output, target))
-      throw new ShapeError(
-        `\`square\` compares output with target, but the network gives ${shapeText(output)} and the data has ${shapeText(target)}.`,
-        target.length === 1
-          ? `End the network with \`dense ${target[0] ?? 1}\`.`
-          : `Let the network end in ${shapeText(target)}.`,
-      );
+  fits: (output, target) => {
+    fitsSameShape('square', output, target);
   },
   create: (_, { tf }) => ({
     value: (outputs, targets) => {
