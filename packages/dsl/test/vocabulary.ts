@@ -298,7 +298,7 @@ const stops = [
 ];
 
 /** Words that go wrong in ways of their own. */
-const faulty = [
+const faulty: AnyWord[] = [
   defineLayer({
     name: 'broken',
     apiVersion: 1,

@@ -3,4 +3,4 @@ import { digits } from './digits/digits.js';
 
 export { digits };
 
-export default definePlugin({ words: [digits] });
+export default definePlugin({ name: '@gramian/models', words: [digits] });

@@ -2,4 +2,4 @@ import { definePlugin } from '@gramian/core';
 import { ggn } from './ggn.js';
 
 export { ggn };
-export default definePlugin({ words: [ggn] });
+export default definePlugin({ name: '@gramian/optim-ggn', words: [ggn] });

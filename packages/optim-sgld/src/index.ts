@@ -2,4 +2,4 @@ import { definePlugin } from '@gramian/core';
 import { sgld } from './sgld.js';
 
 export { sgld };
-export default definePlugin({ words: [sgld] });
+export default definePlugin({ name: '@gramian/optim-sgld', words: [sgld] });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Unit } from '../spec/spec.js';
 import type { Kind } from './kinds.js';
+import type { WordUse } from './services.js';
 
 /** A number that may also be a schedule: `rate: 0.1` or `rate: cosine(from: 0.1)`. */
 export function schedulable(number: z.ZodNumber) {
@@ -16,7 +17,7 @@ const place = z.object({
 });
 
 /** Another word of the language as an option's value. */
-export function pluginUse(kind: Kind) {
+export function pluginUse<K extends Kind>(kind: K): z.ZodType<WordUse<K>, WordUse<K>> {
   // No transform: a schema that transforms has no default in its JSON Schema, and with it none in the documentation.
   return z
     .object({ plugin: z.string(), options: z.record(z.string(), z.unknown()), at: place.optional() })

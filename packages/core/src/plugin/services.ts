@@ -2,7 +2,7 @@ import type { Newable } from 'inversify';
 import type { Scalar, Tensor, Tf } from '../engine/engine.js';
 import type { Place } from '../spec/place.js';
 import type { Key } from './key.js';
-import type { Weights } from './kinds.js';
+import type { Kind, Weights } from './kinds.js';
 import type { LinearAlgebra } from '../graph/linear-algebra.js';
 
 export interface Logger {
@@ -21,8 +21,16 @@ export const Tokens = {
   Options: Symbol.for('gramian.options'),
 } as const;
 
+/** For types alone: nothing has it when a program runs. */
+declare const KIND: unique symbol;
+
+/** Lets TypeScript tell the use of a loss from that of an optimizer. */
+export interface OfKind<K extends Kind> {
+  readonly [KIND]?: K | undefined;
+}
+
 /** A word in use, as an option's schema gives it: its own options are still to be validated. */
-export interface WordUse {
+export interface WordUse<K extends Kind = Kind> extends OfKind<K> {
   readonly plugin: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly at?: Place | undefined;

@@ -1,4 +1,12 @@
-import type { AnyWord, OptionInfo, OptionIssue, OptionValue } from '@gramian/core';
+import {
+  type AnyWord,
+  asSentence,
+  optionFault,
+  type OptionInfo,
+  type OptionIssue,
+  type OptionValue,
+  withArticle,
+} from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Expression } from '../syntax/tree.js';
@@ -25,9 +33,6 @@ interface Given {
   readonly scope: Scope;
 }
 
-/** How schemas of zod, valibot and arktype begin what they say by themselves; anything else is the author's own sentence. */
-const GENERIC = /^(Invalid|Too (small|big|short|long)|Unrecognized|Expected|Required|must be\b)/;
-
 /** Says what is wrong with options in the words of the language. A schema's own message is the last resort. */
 export function reportIssues(issues: readonly OptionIssue[], all: Given, checking: Checking): void {
   const seen = new Set<string>();
@@ -44,7 +49,7 @@ export function reportIssues(issues: readonly OptionIssue[], all: Given, checkin
     } else
       checking.report({
         code: 'GN0410',
-        message: `\`${all.word.name}\` cannot take these options. ${sentence(message)}`,
+        message: `\`${all.word.name}\` cannot take these options. ${asSentence(message)}`,
         place: all.use.at,
       });
   }
@@ -77,21 +82,18 @@ function reportValue(
   scope: Scope,
   checking: Checking,
 ): void {
-  const { name, type, choices, use, units } = info;
+  const { name, choices, use, units } = info;
   const fault = units && timeFault(value, written(bound.value.at, checking), { name, units });
   if (fault) {
     checking.report({ ...fault, place: bound.value.at });
     return;
   }
-  const own = !GENERIC.test(message);
   const candidates = [...choices.map(String), ...(use ? checking.words.names(use) : [])];
   const close = typeof value === 'string' ? nearest(value, candidates) : undefined;
   const place = bound.value.at;
   checking.report({
     code: 'GN0403',
-    message: own
-      ? sentence(message)
-      : `\`${name}\` takes ${withArticle(type)}, not ${shown(bound.value, value, checking)}.`,
+    message: optionFault(info, shown(bound.value, value, checking), message),
     place,
     ...didYouMean(place, close, close === undefined ? helpFor(bound.value, value, info, scope) : undefined),
   });
@@ -126,14 +128,4 @@ function shown(expression: Expression, value: OptionValue, checking: Checking): 
   if (plain || typeof value === 'object' || written(expression.at, checking) === String(value)) return text;
   const number = typeof value === 'number' ? Number(value.toPrecision(6)) : value;
   return `${number}, which is ${text}`;
-}
-
-/** `integer ≥ 1` → `an integer ≥ 1`; lists of choices and phrases stay. */
-export function withArticle(type: string): string {
-  if (/^(integer|array|object)\b/.test(type)) return `an ${type}`;
-  return /^(number|string|boolean|list)\b/.test(type) ? `a ${type}` : type;
-}
-
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -1,9 +1,16 @@
-import type { AnyWord, OptionInfo, OptionValue, Place, PluginUse } from '@gramian/core';
+import {
+  type AnyWord,
+  type OptionInfo,
+  type OptionValue,
+  type Place,
+  type PluginUse,
+  withArticle,
+} from '@gramian/core';
 import type { Argument, Expression, Reference } from '../syntax/tree.js';
 import { bind, type Bound, type Signature } from './bind.js';
 import { type Checking, watched, written } from './checking.js';
 import { evaluate, parameterOf, type Scope, wordOf } from './evaluate.js';
-import { type GivenOption, reportIssues, withArticle } from './option-reports.js';
+import { type GivenOption, reportIssues } from './option-reports.js';
 import { checkReach } from './reach.js';
 import { infosOf, parsedSafely } from './schema.js';
 import { seriesOf } from './series.js';

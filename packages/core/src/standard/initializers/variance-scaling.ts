@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineInitializer } from '../../plugin/define.js';
-import type { InitializerWord } from '../../plugin/kinds.js';
 
 export interface VarianceScaling {
   readonly name: string;
@@ -13,7 +12,7 @@ export interface VarianceScaling {
 }
 
 /** First values whose variance follows from how many numbers a unit adds up. */
-export function defineVarianceScaling({ distribution, variance, ...word }: VarianceScaling): InitializerWord {
+export function defineVarianceScaling({ distribution, variance, ...word }: VarianceScaling) {
   return defineInitializer({
     ...word,
     apiVersion: 1,

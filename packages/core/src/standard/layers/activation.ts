@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Tensor, Tf } from '../../engine/engine.js';
-import type { LayerWord } from '../../plugin/kinds.js';
 import { defineLayer } from '../../plugin/define.js';
 
 export interface Activation {
@@ -13,7 +12,7 @@ export interface Activation {
 }
 
 /** A layer that applies one function to every number. */
-export function defineActivation({ apply, ...word }: Activation): LayerWord {
+export function defineActivation({ apply, ...word }: Activation) {
   return defineLayer({
     ...word,
     apiVersion: 1,

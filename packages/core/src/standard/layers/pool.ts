@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Tensor4D, Tf } from '../../engine/engine.js';
-import type { LayerWord } from '../../plugin/kinds.js';
 import { defineLayer } from '../../plugin/define.js';
 import { imageShape, windowed } from './convolution.js';
 
@@ -11,7 +10,7 @@ export interface Pool {
 }
 
 /** A layer that brings each window of an image to one number a channel. */
-export function definePool({ apply, ...word }: Pool): LayerWord {
+export function definePool({ apply, ...word }: Pool) {
   return defineLayer({
     ...word,
     apiVersion: 1,

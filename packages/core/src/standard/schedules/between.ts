@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Scalar, Tf } from '../../engine/engine.js';
-import type { ScheduleWord } from '../../plugin/kinds.js';
 import { defineSchedule } from '../../plugin/define.js';
 
 export interface Path {
@@ -15,7 +14,7 @@ export interface Path {
 }
 
 /** A schedule that leads from one number to another over the whole run. */
-export function definePath({ value, ends, ...word }: Path): ScheduleWord {
+export function definePath({ value, ends, ...word }: Path) {
   const end = ends === 'zero' ? z.number().min(0) : z.number().positive();
   return defineSchedule({
     ...word,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineStop } from '../../plugin/define.js';
-import type { StopWord } from '../../plugin/kinds.js';
 import { recordedNumber } from '../../plugin/options.js';
 import { valueText } from '../../report/number-text.js';
 
@@ -12,7 +11,7 @@ interface Threshold {
 }
 
 /** A stop condition that compares a recorded number with a limit, each time that it is recorded. */
-export function defineThreshold({ name, holds, ...word }: Threshold): StopWord {
+export function defineThreshold({ name, holds, ...word }: Threshold) {
   return defineStop({
     ...word,
     name,
