@@ -5,6 +5,8 @@ export interface ClientTakes {
   readonly snippets: boolean;
   /** Two ranges for a completion: what is put in, and what is replaced. */
   readonly insertReplace: boolean;
+  /** That no parameter of a signature is the one that is being given. */
+  readonly noActiveParameter: boolean;
   /** Requests to ask again for inlay hints and colours. */
   readonly refresh: boolean;
 }
@@ -14,6 +16,7 @@ export function clientTakes({ textDocument, workspace }: ClientCapabilities): Cl
   return {
     snippets: item?.snippetSupport === true,
     insertReplace: item?.insertReplaceSupport === true,
+    noActiveParameter: textDocument?.signatureHelp?.signatureInformation?.noActiveParameterSupport === true,
     refresh: workspace?.inlayHint?.refreshSupport === true,
   };
 }

@@ -15,10 +15,11 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completionItems, type WordData, withPage } from './answers/completion.js';
-import { codeActions } from './answers/fixes.js';
+import { codeActions, FIX_ALL } from './answers/fixes.js';
 import { formatting } from './answers/formatting.js';
 import { hints } from './answers/hints.js';
 import { hover } from './answers/hover.js';
+import { documentLinks } from './answers/links.js';
 import {
   definitionLinks,
   highlights,
@@ -26,6 +27,7 @@ import {
   renameEdit,
   renameRange,
 } from './answers/navigation.js';
+import { signatureHelp } from './answers/signature.js';
 import {
   colours,
   documentSymbols,
@@ -33,6 +35,7 @@ import {
   selectionRange,
   TOKEN_LEGEND,
 } from './answers/structure.js';
+import { workspaceSymbols } from './answers/workspace-symbols.js';
 import { type ClientTakes, clientTakes } from './client-takes.js';
 import { type Open, OpenDocuments } from './open-documents.js';
 import { Publisher } from './publisher.js';
@@ -53,6 +56,7 @@ const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '(', ':', ' ', '"', '@', '/', '['], resolveProvider: true },
   hoverProvider: true,
+  signatureHelpProvider: { triggerCharacters: ['(', ',', ' ', ':'], retriggerCharacters: [')'] },
   documentFormattingProvider: true,
   inlayHintProvider: true,
   definitionProvider: true,
@@ -60,9 +64,11 @@ const CAPABILITIES: ServerCapabilities = {
   documentHighlightProvider: true,
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  documentLinkProvider: {},
   foldingRangeProvider: true,
   selectionRangeProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   semanticTokensProvider: { legend: TOKEN_LEGEND, full: true },
 };
 
@@ -71,6 +77,7 @@ export function startServer(connection: Connection, options: ServeOptions): void
   const texts = new TextDocuments(TextDocument);
   const words = new WordStore(options.program, options.trusted === true);
   let home = process.cwd();
+  let folders: readonly string[] = [];
   let settings = DEFAULTS;
   let client: ClientTakes = clientTakes({});
   const documents = new OpenDocuments(
@@ -88,7 +95,8 @@ export function startServer(connection: Connection, options: ServeOptions): void
     const { trusted } = (params.initializationOptions ?? {}) as InitializationOptions;
     if (trusted !== undefined) words.trust(trusted);
     settings = settingsFrom(params.initializationOptions);
-    home = homeOf(params) ?? home;
+    folders = foldersOf(params);
+    home = folders[0] ?? home;
     client = clientTakes(params.capabilities);
     return {
       capabilities: { ...CAPABILITIES, positionEncoding: 'utf-16' },
@@ -154,6 +162,13 @@ export function startServer(connection: Connection, options: ServeOptions): void
   connection.onHover(({ textDocument: { uri }, position }, cancellation) =>
     answer(uri, cancellation, (open) => hover(open, position), null),
   );
+  connection.onSignatureHelp(({ textDocument: { uri }, position }, cancellation) =>
+    answer(uri, cancellation, (open) => signatureHelp(open, position, client), null),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }, cancellation) =>
+    answer(uri, cancellation, documentLinks, []),
+  );
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(query, folders, texts.all()));
   connection.onDocumentFormatting(({ textDocument: { uri } }, cancellation) =>
     answer(uri, cancellation, formatting, []),
   );
@@ -184,8 +199,8 @@ export function startServer(connection: Connection, options: ServeOptions): void
   connection.onSelectionRanges(({ textDocument: { uri }, positions }, cancellation) =>
     answer(uri, cancellation, (open) => positions.map((position) => selectionRange(open, position)), []),
   );
-  connection.onCodeAction(({ textDocument: { uri }, range }, cancellation) =>
-    answer(uri, cancellation, (open) => codeActions(open, range, options.pages), []),
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, cancellation) =>
+    answer(uri, cancellation, (open) => codeActions(open, range, options.pages, context.only), []),
   );
   connection.languages.semanticTokens.on(({ textDocument: { uri } }, cancellation) =>
     answer(uri, cancellation, colours, { data: [] }),
@@ -200,7 +215,7 @@ function isIndentation({ document }: Open, { line, character }: Position): boole
   return document.getText({ start, end: { line, character } }).trim() === '';
 }
 
-function homeOf({ workspaceFolders }: InitializeParams): string | undefined {
-  const uri = workspaceFolders?.[0]?.uri;
-  return uri?.startsWith('file:') === true ? fileURLToPath(uri) : undefined;
+function foldersOf({ workspaceFolders }: InitializeParams): readonly string[] {
+  const uris = (workspaceFolders ?? []).map(({ uri }) => uri);
+  return uris.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
 }

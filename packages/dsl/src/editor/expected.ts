@@ -2,11 +2,13 @@ import type { AnyWord, Kind, OptionInfo } from '@gramian/core';
 import type { IToken, TokenType } from 'chevrotain';
 import type { Words } from '../check/words.js';
 import { tokenMatcher } from '../syntax/chevrotain.js';
-import { Colon, Data, Dot, Equals, Experiment, From, Model, Name, Recipe, Use } from '../syntax/tokens.js';
+import { Data, Dot, Experiment, From, Model, Name, Recipe, Use } from '../syntax/tokens.js';
 import type { Outline, OutlinedParameter } from './outline.js';
-import type { FixedOption, Slot } from './slots.js';
-import { headOf, separated, type Spot } from './spot.js';
-import { EVERY, type Home, statementInfo } from './statements.js';
+import type { FixedOption, Slot } from './statements/slots.js';
+import { type Settable, settableAt } from './settable.js';
+import { headOf, isSign, nameBefore, separated, type Spot } from './spot.js';
+import { EVERY } from './statements/every.js';
+import { type Home, statementInfo } from './statements/statements.js';
 import { type Group, isBlock, isGroup, type Item } from './token-tree.js';
 import { infoOf } from './word-options.js';
 
@@ -20,7 +22,12 @@ export interface View {
 export type Taker =
   | { readonly kind: 'word'; readonly word: AnyWord }
   | { readonly kind: 'model'; readonly name: string; readonly parameters: readonly OutlinedParameter[] }
-  | { readonly kind: 'statement'; readonly slot: Slot }
+  | {
+      readonly kind: 'statement';
+      readonly word: string;
+      readonly home: Home | undefined;
+      readonly slot: Slot;
+    }
   | { readonly kind: 'unknown' };
 
 /** What a value is for. */
@@ -44,6 +51,8 @@ export interface ExpectedArgument {
   readonly kind: 'argument';
   readonly home: Home;
   readonly taker: Taker;
+  /** True where the taker has its arguments in parentheses of their own. */
+  readonly inParentheses: boolean;
   /** Names of options that are given before or after. */
   readonly given: ReadonlySet<string>;
   /** How many values without a name stand before; absent where names have begun. */
@@ -93,7 +102,8 @@ function expectedIn(
     const [word, ...items] = before;
     if (word === undefined) return { kind: 'statement', home, block: group };
     if (!isToken(word, Name)) return NOTHING;
-    return argument(home, takerOfStatement(home, word.image, view), items, after);
+    const taker = takerOfStatement(home, word.image, view);
+    return argument({ home, taker, groups }, items, after, view);
   }
   const outer = groups.slice(0, -1);
   const parent = outer.at(-1);
@@ -102,7 +112,7 @@ function expectedIn(
     const around = expectedIn(outer, head, [], view);
     return around.kind === 'argument' ? { ...around, begun: separated(before).at(-1) ?? [] } : NOTHING;
   }
-  return argument(home, takerOfCall(outer, head, view), before, after);
+  return argument({ home, taker: takerOfCall(outer, head, view), groups }, before, after, view);
 }
 
 function declaration([keyword, name, from, ...rest]: readonly Item[]): Expected {
@@ -114,23 +124,27 @@ function declaration([keyword, name, from, ...rest]: readonly Item[]): Expected 
 }
 
 /** @param items everything after the taker, up to the place @param after what follows it */
-function argument(home: Home, taker: Taker, items: readonly Item[], after: readonly Item[]): Expected {
+function argument(
+  { home, taker, groups }: { readonly home: Home; readonly taker: Taker; readonly groups: readonly Group[] },
+  items: readonly Item[],
+  after: readonly Item[],
+  view: View,
+): Expected {
   const parts = separated(items);
   const current = parts.at(-1) ?? [];
   const earlier = parts.slice(0, -1);
-  const option = nameOf(current);
-  const begun = option === undefined ? current : current.slice(2);
-  const given = new Set([...earlier, ...separated(after)].flatMap((part) => nameOf(part) ?? []));
-  const named = earlier.some((part) => nameOf(part) !== undefined);
-  const unnamed = earlier.filter((part) => nameOf(part) === undefined).length;
+  const option = nameBefore(current);
+  const begun = option === undefined ? current : current.slice(current.findIndex(isSign) + 1);
+  const given = new Set([...earlier, ...separated(after)].flatMap((part) => nameBefore(part) ?? []));
+  const named = earlier.some((part) => nameBefore(part) !== undefined);
+  const unnamed = earlier.filter((part) => nameBefore(part) === undefined).length;
   const position = named || option !== undefined ? undefined : earlier.length;
-  const purpose = purposeOf(taker, option, position);
-  return { kind: 'argument', home, taker, given, position, unnamed, option, purpose, begun };
-}
-
-/** The name before `:` or, for people who are used to it, `=`. */
-function nameOf([name, sign]: readonly Item[]): string | undefined {
-  return isToken(name, Name) && (isToken(sign, Colon) || isToken(sign, Equals)) ? name.image : undefined;
+  const purpose =
+    isGrid(taker) && option !== undefined
+      ? purposeInGrid(option, groups, view)
+      : purposeOf(taker, option, position);
+  const inParentheses = groups.at(-1)?.open?.image === '(';
+  return { kind: 'argument', home, taker, inParentheses, given, position, unnamed, option, purpose, begun };
 }
 
 /** The kinds of words that begin lines. */
@@ -144,7 +158,7 @@ export const WORD_KINDS: Readonly<Record<Home, readonly Kind[]>> = {
 
 function takerOfStatement(home: Home, word: string, { words, outline }: View): Taker {
   const own = statementInfo(home, word);
-  if (own) return { kind: 'statement', slot: own.slot };
+  if (own) return { kind: 'statement', word, home, slot: own.slot };
   const taker = wordTaker(WORD_KINDS[home], word, words);
   const parameters = home === 'model' && taker.kind === 'unknown' ? outline.model.get(word) : undefined;
   return parameters ? { kind: 'model', name: word, parameters } : taker;
@@ -155,8 +169,9 @@ function takerOfCall(groups: readonly Group[], head: readonly Item[], view: View
   const callee = head.at(-1);
   const home = homeOf(groups);
   if (!isToken(callee, Name) || home === undefined) return { kind: 'unknown' };
-  const dotted = isToken(head.at(-2), Dot);
-  const before = head.slice(0, dotted ? -3 : -1);
+  let start = head.length - 1;
+  while (isToken(head[start - 1], Dot)) start -= 2;
+  const before = head.slice(0, Math.max(start, 0));
   if (before.length === 0 && isBlock(groups.at(-1))) return takerOfStatement(home, callee.image, view);
   const around = expectedIn(groups, before, [], view);
   if (around.kind !== 'argument') return { kind: 'unknown' };
@@ -170,9 +185,9 @@ function takerOfValue(purpose: Purpose, name: string, { words, outline }: View):
   const { slot } = purpose;
   if (slot.takes === 'word') return wordTaker([slot.kind], name, words);
   if (slot.takes === 'kept' && name === 'best')
-    return { kind: 'statement', slot: { takes: 'watched', many: false } };
+    return { kind: 'statement', word: name, home: undefined, slot: { takes: 'watched', many: false } };
   if (slot.takes === 'watched' && name === 'loss')
-    return { kind: 'statement', slot: { takes: 'options', options: [EVERY] } };
+    return { kind: 'statement', word: name, home: undefined, slot: { takes: 'options', options: [EVERY] } };
   if (slot.takes === 'watched') return wordTaker(['metric', 'probe'], name, words);
   const parameters = slot.takes === 'declared' && slot.what === 'model' ? outline.model.get(name) : undefined;
   return parameters ? { kind: 'model', name, parameters } : UNKNOWN;
@@ -204,6 +219,19 @@ function purposeOf(taker: Taker, option: string | undefined, position: number | 
   const many = slot.takes === 'plot' || slot.takes === 'grid' || ('many' in slot && slot.many);
   const only = many || position === 0 || option !== undefined;
   return only ? { kind: 'slot', slot: slot } : { kind: 'any' };
+}
+
+function isGrid(taker: Taker): boolean {
+  return taker.kind === 'statement' && taker.slot.takes === 'grid';
+}
+
+/** What a value of `grid optimizer.rate: […]` is for. */
+function purposeInGrid(path: string, groups: readonly Group[], view: View): Purpose {
+  const found: Settable | undefined = settableAt(path, groups, view);
+  if (found?.kind === 'option') return { kind: 'option', info: found.info };
+  if (found?.kind === 'fixed') return { kind: 'fixed', option: found.option };
+  const slot = found?.kind === 'statement' ? statementInfo('recipe', found.name)?.slot : undefined;
+  return slot ? { kind: 'slot', slot } : { kind: 'any' };
 }
 
 export function isToken(item: Item | undefined, type: TokenType): item is IToken {

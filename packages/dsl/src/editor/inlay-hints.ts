@@ -36,7 +36,7 @@ export function inlayHints(
 }
 
 /** `[n, 14, 14, 16]`; where the last turn of a loop makes something else, both. */
-function outputText({ output, last }: LayerShape): string {
+export function outputText({ output, last }: LayerShape): string {
   const first = batched(output);
   return last && batched(last.output) !== first ? `${first} … ${batched(last.output)}` : first;
 }

@@ -1,14 +1,5 @@
-import type {
-  Argument,
-  Block,
-  Declaration,
-  Expression,
-  Parameter,
-  RecipeDeclaration,
-  Statement,
-  Tree,
-} from '../syntax/tree.js';
-import { partsOf } from './meanings.js';
+import type { Argument, Block, Declaration, Expression, Parameter, Statement, Tree } from '../syntax/tree.js';
+import { partsOf } from './expressions.js';
 
 /** What can stand around a place. */
 export type Around = Declaration | Block | Parameter | Statement | Argument | Expression;
@@ -41,12 +32,4 @@ function childrenOf(node: Around): readonly Around[] {
     default:
       return partsOf(node);
   }
-}
-
-/** The model or the data that a recipe names itself. */
-export function namedIn(recipe: RecipeDeclaration, word: string): string | undefined {
-  const value = recipe.block.statements.find((statement) => statement.word.text === word)?.arguments[0]
-    ?.value;
-  const reference = value?.kind === 'call' ? value.callee : value;
-  return reference?.kind === 'reference' ? reference.path[0]?.text : undefined;
 }

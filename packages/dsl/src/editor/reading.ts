@@ -7,8 +7,7 @@ import type { Comment } from '../syntax/lexer.js';
 import { prepare } from '../syntax/parse.js';
 import type { Tree } from '../syntax/tree.js';
 import type { View } from './expected.js';
-import type { Occurrence } from './meaning.js';
-import { meaningsIn } from './meanings.js';
+import { type Meanings, meaningsIn } from './meanings/meanings.js';
 import { type Outline, outlineOf } from './outline.js';
 import { type Group, tokenTree } from './token-tree.js';
 
@@ -20,7 +19,7 @@ export class Reading {
   readonly source: Source;
   #lexed: Lexed | undefined;
   #checked: Checked | undefined;
-  #occurrences: readonly Occurrence[] | undefined;
+  #meanings: Meanings | undefined;
 
   constructor(
     text: string,
@@ -44,9 +43,9 @@ export class Reading {
     return this.checked.tree;
   }
 
-  /** What its names mean, in order. */
-  get occurrences(): readonly Occurrence[] {
-    return (this.#occurrences ??= meaningsIn(this.tree, this.view.words));
+  /** What its names mean, and what its values are for. */
+  get meanings(): Meanings {
+    return (this.#meanings ??= meaningsIn(this.tree, this.view.words));
   }
 
   get lexed(): Lexed {

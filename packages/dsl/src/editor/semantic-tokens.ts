@@ -1,10 +1,8 @@
 import type { Place } from '@gramian/core';
 import { STANDARD } from '../check/words.js';
-import { As, Colon, Experiment, From } from '../syntax/tokens.js';
-import type { Meaning, NamedThing } from './meaning.js';
+import { keywordsIn } from './keywords.js';
+import type { Meaning, NamedThing } from './meanings/meaning.js';
 import type { Reading } from './reading.js';
-import { isGroup, statementsOf } from './token-tree.js';
-import { STATEMENTS } from './statements.js';
 
 /** What a name is, in the terms that editors have colours for. */
 export const TOKEN_TYPES = [
@@ -31,32 +29,16 @@ export interface SemanticToken {
 
 /** What the names of a text are, in order and without overlap. What a grammar of patterns sees by itself is left out. */
 export function semanticTokens(reading: Reading): readonly SemanticToken[] {
-  const names = reading.occurrences.flatMap(({ at, meaning }) => ({ at, ...described(meaning, reading) }));
-  const all = [...keywords(reading), ...names].sort((a, b) => a.at.offset - b.at.offset);
+  const names = reading.meanings.occurrences.flatMap(({ at, meaning }) => ({
+    at,
+    ...described(meaning, reading),
+  }));
+  const keywords = keywordsIn(reading).map(({ at }) => ({ at, type: 'keyword' as const, modifiers: [] }));
+  const all = [...keywords, ...names].sort((a, b) => a.at.offset - b.at.offset);
   return all.filter(({ at }, i) => {
     const before = all[i - 1]?.at;
     return before === undefined || before.offset + before.length <= at.offset;
   });
-}
-
-function keywords({ lexed, source }: Reading): readonly SemanticToken[] {
-  const openers = statementsOf(lexed.file).flatMap(([first]) =>
-    first &&
-    !isGroup(first) &&
-    (Object.hasOwn(STATEMENTS.file, first.image) || first.tokenType === Experiment)
-      ? [first]
-      : [],
-  );
-  // `from:` is an option.
-  const links = lexed.tokens.filter(
-    ({ tokenType }, i) =>
-      (tokenType === As || tokenType === From) && lexed.tokens[i + 1]?.tokenType !== Colon,
-  );
-  return [...openers, ...links].map(({ startOffset, image }) => ({
-    at: source.place(startOffset, startOffset + image.length),
-    type: 'keyword',
-    modifiers: [],
-  }));
 }
 
 const THINGS: Readonly<Record<NamedThing['kind'], TokenKind>> = {
@@ -68,6 +50,7 @@ const THINGS: Readonly<Record<NamedThing['kind'], TokenKind>> = {
   counter: 'variable',
   value: 'variable',
   block: 'class',
+  group: 'class',
   output: 'variable',
 };
 
@@ -83,6 +66,7 @@ function described(meaning: Meaning, { options }: Reading): Omit<SemanticToken, 
     case 'fixed option':
       return { type: 'property', modifiers: [] };
     case 'choice':
+    case 'fixed value':
     case 'split':
       return { type: 'enumMember', modifiers: [] };
     case 'thing':

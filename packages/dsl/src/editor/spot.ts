@@ -4,7 +4,19 @@ import { tokenMatcher } from '../syntax/chevrotain.js';
 import type { Comment } from '../syntax/lexer.js';
 import { endOf } from '../syntax/lexer.js';
 import { isUnfinished } from '../syntax/line-end.js';
-import { As, Comma, End, False, LeftBrace, Name, StringText, True } from '../syntax/tokens.js';
+import {
+  As,
+  Colon,
+  Comma,
+  Dot,
+  End,
+  Equals,
+  False,
+  LeftBrace,
+  Name,
+  StringText,
+  True,
+} from '../syntax/tokens.js';
 import { type Group, groupsAround, isBlock, isGroup, type Item, startOfItem } from './token-tree.js';
 
 /** A place in a text that may be half-typed: what stands around it and before it, and which text a completion replaces. */
@@ -123,6 +135,20 @@ function isPutIn(item: Item | undefined): boolean {
 
 function isSeparator(item: Item): boolean {
   return !isGroup(item) && (item.tokenType === Comma || item.tokenType === End);
+}
+
+/** The name before `:` or, for people who are used to it, `=`; with its dots, where it has any. */
+export function nameBefore(items: readonly Item[]): string | undefined {
+  const sign = items.findIndex(isSign);
+  const name = items.slice(0, Math.max(sign, 0));
+  const isPath = name.every((item, i) => !isGroup(item) && tokenMatcher(item, i % 2 === 0 ? Name : Dot));
+  return name.length % 2 === 1 && isPath
+    ? name.map((item) => (isGroup(item) ? '' : item.image)).join('')
+    : undefined;
+}
+
+export function isSign(item: Item): boolean {
+  return !isGroup(item) && (item.tokenType === Colon || item.tokenType === Equals);
 }
 
 /** What stands between commas, each for itself. */

@@ -1,5 +1,7 @@
 import type { Place } from '@gramian/core';
 import type { Block, Declaration, Statement } from '../syntax/tree.js';
+import { Source } from '../source/source.js';
+import { parseSource } from '../syntax/parse.js';
 import type { Reading } from './reading.js';
 
 /** An entry of a file's outline. */
@@ -14,8 +16,15 @@ export interface OutlineSymbol {
 }
 
 /** What a file declares, with the statements inside. What has no name yet is left out. */
-export function symbols({ tree, source }: Reading): readonly OutlineSymbol[] {
+export function symbols({ tree, source }: Pick<Reading, 'tree' | 'source'>): readonly OutlineSymbol[] {
   return tree.declarations.flatMap((declaration) => symbolOf(declaration, source.text));
+}
+
+/** What a text declares that nobody has open, without the statements inside: it is not checked. */
+export function declarations(text: string): readonly OutlineSymbol[] {
+  const source = new Source(text);
+  const found = symbols({ tree: parseSource(source, () => undefined), source });
+  return found.filter(({ kind }) => kind !== 'use').map((symbol) => ({ ...symbol, children: [] }));
 }
 
 function symbolOf(declaration: Declaration, text: string): readonly OutlineSymbol[] {

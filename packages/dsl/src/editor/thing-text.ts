@@ -1,5 +1,6 @@
-import type { NamedThing } from './meaning.js';
-import { namedIn } from './nodes.js';
+import type { NamedThing } from './meanings/meaning.js';
+import { outputText } from './inlay-hints.js';
+import { Recipes } from './meanings/recipes.js';
 import type { Reading } from './reading.js';
 import { parameterValues } from './values.js';
 import { netText } from './word-text.js';
@@ -18,11 +19,19 @@ export function thingText(thing: NamedThing, reading: Reading): string {
       return `**${thing.name}** · counter of a \`repeat\`: 0 in its first turn`;
     case 'block':
       return `**${thing.name}** · block of \`${thing.owner ?? 'the model'}\`: every use has the same parameters`;
+    case 'group':
+      return `**${thing.name}** · group of layers of \`${thing.owner ?? 'the model'}\`, run where it stands`;
     case 'output':
       return `**${thing.name}** · output of \`${thing.owner ?? 'the model'}\``;
     case 'value':
-      return `**${thing.name}** · a value of \`${thing.owner ?? 'the model'}\``;
+      return `**${thing.name}** · a value of \`${thing.owner ?? 'the model'}\`${shaped(thing, reading)}`;
   }
+}
+
+/** The shape of what a layer makes that `as` has given a name to. */
+function shaped({ whole }: NamedThing, { checked }: Reading): string {
+  const layer = checked.layers.find(({ at }) => at.offset === whole.offset);
+  return layer ? `: \`${outputText(layer)}\`` : '';
 }
 
 /** A declaration up to its block. */
@@ -33,9 +42,12 @@ function headText({ whole }: NamedThing, { source }: Reading): string {
 
 /** Which recipes use a model or data, and which come from a recipe. */
 function usedBy({ kind, name }: NamedThing, { tree }: Reading): string {
+  const all = new Recipes(tree);
   const recipes = tree.declarations.filter((declaration) => declaration.kind === 'recipe');
   const users = recipes.filter((recipe) =>
-    kind === 'recipe' ? recipe.from?.text === name : namedIn(recipe, kind) === name,
+    kind === 'model' || kind === 'data'
+      ? all.named(recipe, kind) === name
+      : kind === 'recipe' && recipe.from?.text === name,
   );
   const names = users.flatMap((recipe) => (recipe.name ? [`\`${recipe.name.text}\``] : []));
   if (names.length === 0) return '';

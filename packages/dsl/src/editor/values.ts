@@ -4,8 +4,9 @@ import { LayerShapes } from '../check/model/layer-shape.js';
 import { evaluate, type Scope } from '../check/evaluate.js';
 import { parameterScope } from '../check/parameters.js';
 import type { Argument, Expression, ModelDeclaration, Statement } from '../syntax/tree.js';
-import type { NamedThing } from './meaning.js';
-import { type Around, around, namedIn } from './nodes.js';
+import type { NamedThing } from './meanings/meaning.js';
+import { Recipes } from './meanings/recipes.js';
+import { type Around, around } from './nodes.js';
 import type { Reading } from './reading.js';
 
 /** As many turns of a loop as are shown. */
@@ -31,7 +32,7 @@ export function parameterValues({ name, owner, at }: NamedThing, reading: Readin
 }
 
 /** What arithmetic comes to: `2 * width` is 32. In a loop, for its first turns. */
-export function valueText(
+export function computedText(
   reading: Reading,
   offset: number,
 ): { readonly text: string; readonly at: Expression['at'] } | undefined {
@@ -56,8 +57,9 @@ export function valueText(
 function givenIn(model: ModelDeclaration, reading: Reading): readonly Given[] {
   const checking = quiet(reading);
   const given: Given[] = [{ scope: parameterScope(model, undefined, checking), recipe: undefined }];
+  const recipes = new Recipes(reading.tree);
   for (const declaration of reading.tree.declarations) {
-    if (declaration.kind !== 'recipe' || namedIn(declaration, 'model') !== model.name?.text) continue;
+    if (declaration.kind !== 'recipe' || recipes.named(declaration, 'model') !== model.name?.text) continue;
     const use = declaration.block.statements.find(({ word }) => word.text === 'model')?.arguments[0];
     const args: readonly Argument[] = use?.value.kind === 'call' ? use.value.arguments : [];
     if (!use || args.length === 0) continue;

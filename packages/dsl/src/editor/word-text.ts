@@ -1,5 +1,6 @@
 import { type AnyWord, type OptionInfo } from '@gramian/core';
 import { defaultText } from './default-text.js';
+import type { FixedOption } from './statements/slots.js';
 import { infosOfWord } from './word-options.js';
 
 /** A word as a page of Markdown: what it does, how it is written, its options, where it comes from. */
@@ -20,6 +21,11 @@ export function optionText(owner: AnyWord, info: OptionInfo): string {
   const { name, type, description } = info;
   const head = `**${name}** · option of \`${owner.name}\` · ${type}${initialText(info, ', ')}`;
   return description === undefined ? head : `${head}\n\n${description}`;
+}
+
+/** The same of an option of the language itself. */
+export function fixedOptionText({ name, type, description }: FixedOption): string {
+  return `**${name}** · ${type}\n\n${description}`;
 }
 
 export function netText(text: string): string {

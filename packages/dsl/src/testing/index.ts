@@ -1,2 +1,2 @@
 export { marked, type Marked } from './marked.js';
-export { completionsAt, hoverAt, type ReadingWords } from './editor.js';
+export { completionsAt, hoverAt, signatureAt, type ReadingWords } from './editor.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONSTRUCTS } from '../../src/check/model/constructs.js';
 import { DATA_STATEMENTS, RECIPE_STATEMENTS } from '../../src/check/statement-words.js';
-import { STATEMENTS } from '../../src/editor/statements.js';
+import { STATEMENTS } from '../../src/editor/statements/statements.js';
 import { completionsAt, marked } from '../../src/testing/index.js';
 import { Reading } from '../../src/editor/index.js';
 import { complete } from '../../src/editor/index.js';
@@ -272,7 +272,9 @@ describe('a text that is being written', () => {
       ...whole.lexed.comments.map(({ at }) => [at.offset, at.offset + at.length] as const),
       ...apart.map(({ startOffset, image }) => [startOffset, startOffset + image.length] as const),
     ];
-    const given = whole.occurrences.filter(({ meaning }) => meaning.kind === 'thing' && meaning.defines);
+    const given = whole.meanings.occurrences.filter(
+      ({ meaning }) => meaning.kind === 'thing' && meaning.defines,
+    );
     const missed: string[] = [];
     for (const { index, 0: word } of text.matchAll(/[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z]\w*)*/g)) {
       if (quiet.some(([from, to]) => from <= index && index < to)) continue;

@@ -63,9 +63,9 @@ conv 16, kernel: 3
   });
 
   it('about arithmetic: what it comes to, turn by turn', () => {
-    expect(hover(before('* 2^i'))).toBe('= 16, 32');
-    expect(hover(before('* 2^i', 'recipe R { model A(deep: 9, width: 1) }'))).toBe(
-      '= 16, 32\n\n= 1, 2, 4, 8, 16, 32, … in `R`',
+    expect(hover(before('* 2^i'))).toMatch(/^= 16, 32\n\n\*\*filters\*\* · option of `conv`/);
+    expect(hover(before('* 2^i', 'recipe R { model A(deep: 9, width: 1) }'))).toMatch(
+      /^= 16, 32\n\n= 1, 2, 4, 8, 16, 32, … in `R`\n\n/,
     );
     expect(hover('model A(w = 3) { dense 1 / (w <|>- 3) }')).toBe(undefined);
   });
@@ -73,7 +73,7 @@ conv 16, kernel: 3
   it('about a model, data or recipe: its head and who uses it', () => {
     const recipe = 'recipe R { model A; data D }\nrecipe S from R { }\n';
     expect(hover(before('A(width', recipe))).toBe(
-      '```net\nmodel A(width = 16, deep = 2)\n```\n\nUsed by `R`.',
+      '```net\nmodel A(width = 16, deep = 2)\n```\n\nUsed by `R`, `S`.',
     );
     expect(hover(`${MODEL}${recipe.replace('from R', 'from <|>R')}`)).toBe(
       '```net\nrecipe R\n```\n\nTaken over by `S`.',

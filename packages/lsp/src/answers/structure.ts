@@ -20,7 +20,7 @@ import {
 import type { Open } from '../open-documents.js';
 import { rangeOf } from '../places.js';
 
-const SYMBOLS: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
+export const SYMBOLS: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   use: SymbolKind.Package,
   model: SymbolKind.Class,
   data: SymbolKind.Struct,

@@ -1,15 +1,16 @@
 import type { AnyWord, Kind } from '@gramian/core';
-import { STANDARD } from '../check/words.js';
-import type { Edit } from '../diagnostic/diagnostic.js';
-import { tokenMatcher } from '../syntax/chevrotain.js';
-import { Name } from '../syntax/tokens.js';
+import { STANDARD } from '../../check/words.js';
+import type { Edit } from '../../diagnostic/diagnostic.js';
+import { tokenMatcher } from '../../syntax/chevrotain.js';
+import { Name } from '../../syntax/tokens.js';
 import { type Completion, plain } from './completion.js';
-import { type Expected, isToken, type View } from './expected.js';
-import { namesGiven } from './names-given.js';
+import { type Expected, isToken, type View } from '../expected.js';
+import { namesGiven } from '../names-given.js';
 import { modelLineSnippet, statementSnippet, withoutPlaces } from './snippets.js';
-import { headOf, type Spot } from './spot.js';
-import { type StatementInfo, STATEMENTS } from './statements.js';
-import { type Group, isGroup, statementsOf } from './token-tree.js';
+import { headOf, type Spot } from '../spot.js';
+import type { StatementInfo } from '../statements/statement-info.js';
+import { STATEMENTS } from '../statements/statements.js';
+import { type Group, isGroup, statementsOf } from '../token-tree.js';
 
 /** `use`, `model`, `data`, `recipe`, each with what belongs to it. */
 export function declarationCompletions(): readonly Completion[] {

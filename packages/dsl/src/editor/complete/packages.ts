@@ -1,6 +1,6 @@
 import type { Completion } from './completion.js';
-import type { Reading } from './reading.js';
-import type { Spot } from './spot.js';
+import type { Reading } from '../reading.js';
+import type { Spot } from '../spot.js';
 
 /** The npm names of the plugin packages that a file may use. */
 export type PackageNames = () => readonly string[];

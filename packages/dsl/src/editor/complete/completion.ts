@@ -1,11 +1,11 @@
 import type { AnyWord } from '@gramian/core';
-import type { Edit } from '../diagnostic/diagnostic.js';
-import { type Expected, expectedAt, homeOf } from './expected.js';
-import { argumentCompletions } from './complete-arguments.js';
-import { packageCompletions, type PackageNames } from './complete-packages.js';
-import { declarationCompletions, statementCompletions } from './complete-statements.js';
-import type { Reading } from './reading.js';
-import { type Spot, spotAt } from './spot.js';
+import type { Edit } from '../../diagnostic/diagnostic.js';
+import { type Expected, expectedAt, homeOf } from '../expected.js';
+import { argumentCompletions } from './arguments.js';
+import { packageCompletions, type PackageNames } from './packages.js';
+import { declarationCompletions, statementCompletions } from './statements.js';
+import type { Reading } from '../reading.js';
+import { type Spot, spotAt } from '../spot.js';
 
 export type CompletionKind =
   'statement' | 'word' | 'option' | 'value' | 'declared' | 'parameter' | 'package' | 'unit';

@@ -1,6 +1,6 @@
 import type { AnyWord, OptionInfo } from '@gramian/core';
-import type { OutlinedParameter } from './outline.js';
-import { infosOfWord } from './word-options.js';
+import type { OutlinedParameter } from '../outline.js';
+import { infosOfWord } from '../word-options.js';
 
 /** A word at the beginning of a line, with what it needs: `conv ${1:filters}`, `residual { … }`. */
 export function statementSnippet(word: AnyWord): string {
