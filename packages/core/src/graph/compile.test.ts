@@ -107,37 +107,41 @@ describe.each([
   });
 });
 
-test('a loop takes what stays as it is from outside, computes what it can there, and gives the bits of single calls', () => {
-  const { tf } = engine;
-  const step = () => ({
-    inputs: { row: tf.scalar(0, 'int32') },
-    run({ w, scale, fixed }: { w: Tensor; scale: Tensor; fixed: Tensor }, { row }: { row: Tensor }) {
-      const pattern = tf.tile(tf.mul(tf.eye(2), 3), [1, 1]);
-      const next = tf.tanh(tf.add(tf.mul(tf.matMul(w, pattern), scale), tf.gather(w, row.toInt())));
-      return { state: { w: next }, outputs: { whole: next, constant: tf.scalar(4), fixed, row } };
-    },
-  });
-  const state = () => ({
-    w: tf.tensor2d([
-      [0.1, 0.7],
-      [0.3, -0.2],
-    ]),
-    scale: tf.tensor1d([0.9, 1.1]),
-    fixed: tf.tensor1d([3]),
-  });
-  const rows = [1, 0, 0, 1, 1];
-  const [single, looped] = [
-    compileProgram(engine, { state: state(), functions: { step: step() } }),
-    compileProgram(engine, { state: state(), loops: { steps: step() } }),
-  ];
-  const expected = rows.map((row) => single.call('step', { row: tf.scalar(row, 'int32') }));
-  const actual = looped.call('steps', { row: tf.tensor1d(rows, 'int32') });
-  for (const name of Object.keys(actual))
-    expect(numbers(actual[name])).toEqual(expected.flatMap((outputs) => numbers(outputs[name])));
-  expect(numbers(looped.read(['w']).w)).toEqual(numbers(single.read(['w']).w));
-  single.dispose();
-  looped.dispose();
-});
+// A small loop takes several turns an iteration, and those that are left one by one: 1 and 5 are less than an iteration, 19 more.
+test.each([1, 5, 8, 19])(
+  'a loop of %i turns takes what stays as it is from outside, computes what it can there, and gives the bits of single calls',
+  (turns) => {
+    const { tf } = engine;
+    const step = () => ({
+      inputs: { row: tf.scalar(0, 'int32') },
+      run({ w, scale, fixed }: { w: Tensor; scale: Tensor; fixed: Tensor }, { row }: { row: Tensor }) {
+        const pattern = tf.tile(tf.mul(tf.eye(2), 3), [1, 1]);
+        const next = tf.tanh(tf.add(tf.mul(tf.matMul(w, pattern), scale), tf.gather(w, row.toInt())));
+        return { state: { w: next }, outputs: { whole: next, constant: tf.scalar(4), fixed, row } };
+      },
+    });
+    const state = () => ({
+      w: tf.tensor2d([
+        [0.1, 0.7],
+        [0.3, -0.2],
+      ]),
+      scale: tf.tensor1d([0.9, 1.1]),
+      fixed: tf.tensor1d([3]),
+    });
+    const rows = Array.from({ length: turns }, (_, turn) => (turn % 3 === 0 ? 1 : 0));
+    const [single, looped] = [
+      compileProgram(engine, { state: state(), functions: { step: step() } }),
+      compileProgram(engine, { state: state(), loops: { steps: step() } }),
+    ];
+    const expected = rows.map((row) => single.call('step', { row: tf.scalar(row, 'int32') }));
+    const actual = looped.call('steps', { row: tf.tensor1d(rows, 'int32') });
+    for (const name of Object.keys(actual))
+      expect(numbers(actual[name])).toEqual(expected.flatMap((outputs) => numbers(outputs[name])));
+    expect(numbers(looped.read(['w']).w)).toEqual(numbers(single.read(['w']).w));
+    single.dispose();
+    looped.dispose();
+  },
+);
 
 test('two programs share no state', () => {
   const { tf } = engine;
