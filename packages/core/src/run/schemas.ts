@@ -102,7 +102,11 @@ export const recordSchema: z.ZodType<MetricsRecord> = z.discriminatedUnion('type
       parameters: z.number(),
       frozen: z.exactOptional(z.number()),
     }),
-    samples: z.looseObject({ train: z.number(), test: z.number() }),
+    samples: z.looseObject({
+      train: z.number(),
+      test: z.number(),
+      fed: z.exactOptional(z.looseObject({ bytes: z.number(), limit: z.number() })),
+    }),
     stepsPerEpoch: z.number(),
     steps: z.number(),
     series: z.array(series),

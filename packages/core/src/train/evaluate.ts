@@ -1,25 +1,33 @@
 import type { Engine } from '../engine/engine.js';
-import type { Samples } from '../plugin/dataset.js';
-import { evaluationChunks } from './batches.js';
 import type { Plan } from './plan.js';
 import type { SplitName } from './plan-metrics.js';
+import type { BatchSource } from './source/batch-source.js';
 import type { TrainingProgram } from './training-program.js';
+
+/** What an evaluation looks at, beside the parameters. */
+export interface Evaluated {
+  readonly plan: Plan;
+  readonly source: BatchSource;
+  /** Samples of each split. */
+  readonly counts: Readonly<Record<SplitName, number>>;
+}
 
 /**
  * Metrics of both splits and probes, at the program's parameters.
  * @param wanted the names of those that are needed; absent: all
+ * @throws DataError, TrainingError where the samples cannot be had
  */
-export function evaluate(
+export async function evaluate(
   engine: Engine,
-  plan: Plan,
   training: TrainingProgram,
-  samples: Samples,
+  of: Evaluated,
   wanted?: ReadonlySet<string>,
-): Record<string, number> {
+): Promise<Record<string, number>> {
+  const { plan } = of;
   const isWanted = ({ name }: { readonly name: string }) => wanted?.has(name) ?? true;
-  const split = (name: SplitName) =>
-    plan.metrics[name].some(isWanted) ? splitMetrics(engine, plan, training, name, samples[name].count) : {};
-  const values = { ...split('train'), ...split('test') };
+  const split = async (name: SplitName): Promise<Record<string, number>> =>
+    plan.metrics[name].some(isWanted) ? splitMetrics(engine, training, of, name) : {};
+  const values = { ...(await split('train')), ...(await split('test')) };
   return {
     // One pass over a split gives all of its metrics; those that are not due stay out.
     ...Object.fromEntries(Object.entries(values).filter(([name]) => isWanted({ name }))),
@@ -27,21 +35,26 @@ export function evaluate(
   };
 }
 
-function splitMetrics(
+async function splitMetrics(
   { tf }: Engine,
-  plan: Plan,
-  { program, chunk }: TrainingProgram,
+  { program }: TrainingProgram,
+  { plan, source, counts }: Evaluated,
   split: SplitName,
-  count: number,
-): Record<string, number> {
+): Promise<Record<string, number>> {
   const totals = plan.metrics[split].map(() => 0);
-  for (const { indices, weights } of evaluationChunks(count, chunk[split])) {
-    const inputs = { indices: tf.tensor1d(indices, 'int32'), weights: tf.tensor1d(weights) };
-    const { sums } = program.call(`evaluate.${split}`, inputs);
-    sums?.dataSync().forEach((sum, i) => (totals[i] = (totals[i] ?? 0) + sum));
-    tf.dispose([inputs.indices, inputs.weights, ...(sums ? [sums] : [])]);
+  for await (const batch of source.evaluation(split)) {
+    const given = { ...batch.given, weights: tf.tensor1d(batch.weights) };
+    try {
+      const { sums } = program.call(`evaluate.${split}`, given);
+      sums?.dataSync().forEach((sum, i) => (totals[i] = (totals[i] ?? 0) + sum));
+      sums?.dispose();
+    } finally {
+      tf.dispose(given);
+    }
   }
-  return Object.fromEntries(plan.metrics[split].map(({ name }, i) => [name, (totals[i] ?? 0) / count]));
+  return Object.fromEntries(
+    plan.metrics[split].map(({ name }, i) => [name, (totals[i] ?? 0) / counts[split]]),
+  );
 }
 
 function probeValue(name: string, { program }: TrainingProgram): number {

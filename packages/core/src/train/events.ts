@@ -62,7 +62,12 @@ export interface StartEvent {
   readonly recipe: RecipeSpec;
   readonly data: DataRecord;
   readonly network: NetworkSummary;
-  readonly samples: { readonly train: number; readonly test: number };
+  readonly samples: {
+    readonly train: number;
+    readonly test: number;
+    /** How many bytes all of them take and how many might lie in the graph, where that is fewer and they are fed. */
+    readonly fed?: { readonly bytes: number; readonly limit: number };
+  };
   readonly stepsPerEpoch: number;
   readonly steps: number;
   readonly series: readonly SeriesInfo[];

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.js';
 import { badNumber, badParameter, type NotFinite } from './finite.js';
 import type { SafePoint } from './safe-point.js';
-import { runSteps, type StepMetrics } from './steps.js';
+import type { StepBatches } from './source/batch-source.js';
+import { runStep, type StepMetrics } from './steps.js';
 import type { TrainingProgram } from './training-program.js';
 
 export interface Replayed {
@@ -14,27 +15,18 @@ export interface Replayed {
 /**
  * Takes the steps since a safe point again, one by one, up to the first whose numbers or parameters are not finite, and leaves the
  * state from before that one. The same steps give the same bits, so many of them may go unwatched until something is wrong.
- * @param rows of the batches of `count` steps
  */
 export function replay(
   engine: Engine,
   training: TrainingProgram,
   safe: SafePoint,
-  rows: Int32Array,
-  count: number,
+  batches: StepBatches,
 ): Replayed {
-  const batch = rows.length / count;
   const good: StepMetrics[] = [];
   safe.restore();
-  for (let step = 0; step < count; step++) {
+  for (let step = 0; step < batches.count; step++) {
     safe.take();
-    const [numbers = {}] = runSteps(
-      engine,
-      training,
-      rows.subarray(step * batch, (step + 1) * batch),
-      1,
-      false,
-    );
+    const numbers = runStep(engine, training, batches, step);
     const fault = badNumber(numbers, 'before') ?? badParameter(training);
     if (fault !== undefined) {
       safe.restore();

@@ -1,10 +1,8 @@
 import type { Engine } from '../engine/engine.js';
-import { loadData } from '../data/load.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import { Clock } from './clock.js';
-import { epochOrder } from './batches.js';
 import { evaluate } from './evaluate.js';
 import { Checkpointing } from './checkpointing.js';
 import type { EndEvent, EvaluationEvent, Stopped, TrainEvent } from './events.js';
@@ -12,9 +10,11 @@ import { badNumber, notFiniteError } from './finite.js';
 import { Keeping } from './keeping.js';
 import { Pace } from './pace.js';
 import { parametersOf, setParameters } from './parameter-values.js';
-import { planTraining } from './plan.js';
+import { prepare } from './prepare.js';
 import { Stopping } from './stopping.js';
 import { SafePoint } from './safe-point.js';
+import type { BatchSource } from './source/batch-source.js';
+import { graphLimit } from './source/graph-limit.js';
 import { trainingProgram } from './training-program.js';
 import { takeTurn } from './turn.js';
 import { Watching } from './watching.js';
@@ -33,6 +33,12 @@ export interface TrainOptions {
    * taken and recorded.
    */
   readonly threads?: number | 'all';
+  /**
+   * Bytes of samples that may lie in the graph. More of them stay in the program's memory, and a thread hands over those of the next
+   * steps while the steps before compute: the same numbers, with the samples held once. Default: a quarter of the memory
+   * that the process may have.
+   */
+  readonly dataInGraph?: number;
   /** Told the fraction of the data that is loaded. */
   readonly onLoad?: (fraction: number) => void;
 }
@@ -52,34 +58,23 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
       if (!notices.includes(message)) notices.push(message);
     },
   };
-  const samples = await loadData(recipe.data, vocabulary, {
-    files,
-    seed: recipe.seed,
-    ...(onLoad ? { progress: onLoad } : {}),
-  });
-  const plan = planTraining(recipe, samples.described, engine, vocabulary, log);
-  const count = samples.train.count;
-  const batch = recipe.batch === 'all' ? count : Math.min(recipe.batch, count);
-  if (recipe.batch !== 'all' && recipe.batch > count)
-    log.notice(
-      `A batch of ${recipe.batch} is larger than the ${count} training samples; every step takes all of them.`,
-    );
-  const stepsPerEpoch = Math.floor(count / batch);
-  const steps = stepsPerEpoch * recipe.epochs;
-
-  const watching = new Watching(recipe, plan.series, stepsPerEpoch);
-  const stopping = new Stopping(recipe, plan.series, stepsPerEpoch, vocabulary);
-  const keeping = new Keeping(recipe.keep, plan.series);
-  const checkpointing = new Checkpointing(recipe.checkpoint, stepsPerEpoch);
-
+  const dataInGraph = options.dataInGraph ?? graphLimit();
+  const prepared = await prepare(recipe, { engine, vocabulary, files, log, dataInGraph, onLoad });
+  const { plan, source, data, counts, fed, batch, stepsPerEpoch, steps } = prepared;
   const compiling = new Clock().start();
-  const training = trainingProgram(engine, plan, samples, {
-    seed: recipe.seed,
-    batch,
-    steps,
-    eager,
-    measureThreads: threads === undefined && engine.info.settings['threads'] === 'all',
-  });
+  const { watching, stopping, keeping, checkpointing, training } = await orClose(source, () => ({
+    watching: new Watching(recipe, plan.series, stepsPerEpoch),
+    stopping: new Stopping(recipe, plan.series, stepsPerEpoch, vocabulary),
+    keeping: new Keeping(recipe.keep, plan.series),
+    checkpointing: new Checkpointing(recipe.checkpoint, stepsPerEpoch),
+    training: trainingProgram(engine, plan, source, {
+      seed: recipe.seed,
+      batch,
+      steps,
+      eager,
+      measureThreads: threads === undefined && engine.info.settings['threads'] === 'all',
+    }),
+  }));
   const { program } = training;
   const safe = new SafePoint(engine, program, training.changing);
   let told = 0;
@@ -89,12 +84,9 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     yield {
       type: 'start',
       recipe,
-      data: {
-        described: samples.described,
-        ...(samples.standardization && { standardization: samples.standardization }),
-      },
+      data,
       network: training.network,
-      samples: { train: count, test: samples.test.count },
+      samples: { ...counts, ...(fed && { fed }) },
       stepsPerEpoch,
       steps,
       series: plan.series,
@@ -111,7 +103,8 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     yield* fresh();
 
     const stepping = new Clock();
-    let metrics = evaluate(engine, plan, training, samples);
+    const evaluated = { plan, source, counts };
+    let metrics = await evaluate(engine, training, evaluated);
     /** The names of what is known at the present step. */
     let known: ReadonlySet<string> = new Set(Object.keys(metrics));
     let lastGood = parametersOf(training);
@@ -123,19 +116,19 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
       return { type: 'evaluation', ...now(), wall: wall.seconds, metrics: values };
     };
     /** Records what is due after this step, or, at the end, what is not known there yet. */
-    const look = (names: ReadonlySet<string>): Readonly<Record<string, number>> => {
-      const values = evaluate(engine, plan, training, samples, names);
+    const look = async (names: ReadonlySet<string>): Promise<Readonly<Record<string, number>>> => {
+      const values = await evaluate(engine, training, evaluated, names);
       metrics = { ...metrics, ...values };
       known = new Set([...known, ...names]);
       return values;
     };
     const unknown = () => new Set(Object.keys(metrics).filter((name) => !known.has(name)));
-    const end = (reason: EndEvent['reason']): EndEvent => {
+    const end = async (reason: EndEvent['reason']): Promise<EndEvent> => {
       const { best } = keeping;
       const handed = best !== undefined && best.kept.step !== step ? best : undefined;
       if (handed) {
         setParameters(engine, training, handed.parameters);
-        metrics = evaluate(engine, plan, training, samples);
+        metrics = await evaluate(engine, training, evaluated);
       }
       return {
         type: 'end',
@@ -153,21 +146,25 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
 
     const pace = new Pace();
     for (let epoch = 0; epoch < recipe.epochs && !stopped; epoch++) {
-      const order = epochOrder(count, recipe.seed, epoch);
       for (let inEpoch = 0; inEpoch < stepsPerEpoch && !stopped;) {
         if (signal?.aborted) {
           lastGood = parametersOf(training);
-          look(unknown());
-          yield end('aborted');
+          await look(unknown());
+          yield await end('aborted');
           return;
         }
         const due = Math.min(watching.next(step), stopping.next(step), checkpointing.next(step));
-        const calls = Math.min(pace.steps, stepsPerEpoch - inEpoch, due - step);
-        const rows = order.subarray(inEpoch * batch, (inEpoch + calls) * batch);
+        const wanted = Math.min(pace.steps, stepsPerEpoch - inEpoch, due - step);
         const before = stepping.seconds;
-        const turn = takeTurn(engine, training, safe, { rows, count: calls, looped: pace.looped }, stepping);
-        const each = (stepping.seconds - before) / calls;
-        pace.took(calls, stepping.seconds - before);
+        const turn = await takeTurn(
+          engine,
+          training,
+          safe,
+          { source, step, wanted, looped: pace.looped },
+          stepping,
+        );
+        const each = (stepping.seconds - before) / turn.count;
+        pace.took(turn.count, turn.seconds);
         known = new Set();
         for (const [index, ofStep] of turn.numbers.entries()) {
           step += 1;
@@ -175,17 +172,17 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
         }
         if (turn.failure) {
           lastGood = parametersOf(training);
-          yield end('failed');
+          yield await end('failed');
           throw 'error' in turn.failure
             ? turn.failure.error
             : notFiniteError(turn.failure.fault, step + 1, recipe);
         }
-        inEpoch += calls;
+        inEpoch += turn.count;
         const names = watching.due(step);
-        const values = names.size > 0 ? look(names) : {};
+        const values = names.size > 0 ? await look(names) : {};
         const fault = badNumber(values, 'after');
         if (fault !== undefined) {
-          yield end('failed');
+          yield await end('failed');
           throw notFiniteError(fault, step, recipe);
         }
         if (inEpoch === stepsPerEpoch) lastGood = parametersOf(training);
@@ -200,18 +197,29 @@ export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGe
     }
     const rest = unknown();
     if (rest.size > 0) {
-      const values = look(rest);
+      const values = await look(rest);
       const fault = badNumber(values, 'after');
       if (fault !== undefined) {
-        yield end('failed');
+        yield await end('failed');
         throw notFiniteError(fault, step, recipe);
       }
       yield recorded(values);
     }
     if (stopped) lastGood = parametersOf(training);
-    yield end('done');
+    yield await end('done');
   } finally {
     safe.dispose();
     program.dispose();
+    await source.close();
+  }
+}
+
+/** What training needs beside its source, which is closed where that cannot be made. */
+async function orClose<T>(source: BatchSource, make: () => T): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    await source.close();
+    throw error;
   }
 }

@@ -2,19 +2,16 @@ import type { Engine, Scalar, Tensor } from '../engine/engine.js';
 import { asAuthor } from '../graph/tracing.js';
 import { compileProgram } from '../graph/compile.js';
 import { eagerProgram } from '../graph/eager.js';
-import type { Named, Program, ProgramFunction } from '../graph/program.js';
+import type { Program, ProgramFunction } from '../graph/program.js';
 import { ModelError } from '../network/model-error.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
 import { batchObjective } from '../objective/batch-objective.js';
-import type { Samples, Table } from '../plugin/dataset.js';
 import type { State } from '../plugin/kinds.js';
 import { hostKey, stepKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
 import type { Plan } from './plan.js';
 import type { SplitName } from './plan-metrics.js';
-
-/** Samples that are evaluated in one call. */
-const CHUNK = 256;
+import type { BatchSource } from './source/batch-source.js';
 
 export interface TrainingProgram {
   readonly program: Program;
@@ -25,7 +22,6 @@ export interface TrainingProgram {
   readonly network: ReturnType<Plan['network']['summary']>;
   /** Names of the numbers that a step hands back, in their order. */
   stepMetrics(): readonly string[];
-  readonly chunk: Readonly<Record<SplitName, number>>;
 }
 
 export interface RunSettings {
@@ -41,7 +37,7 @@ export interface RunSettings {
 export function trainingProgram(
   engine: Engine,
   plan: Plan,
-  samples: Samples,
+  source: BatchSource,
   run: RunSettings,
 ): TrainingProgram {
   const { tf } = engine;
@@ -55,23 +51,14 @@ export function trainingProgram(
     tf.dispose(parameters);
     throw nothingToTrain(summary, network.layout.name);
   }
-  const shapes = samples.described;
-  const chunk = {
-    train: Math.min(CHUNK, samples.train.count),
-    test: Math.min(CHUNK, samples.test.count),
-  };
   let stepMetrics: readonly string[] = [];
 
-  const batchOf = (state: State, split: SplitName, indices: Tensor) => ({
-    inputs: tf.gather(parameterOf(state, `data/${split}.inputs`), indices.toInt()),
-    targets: tf.gather(parameterOf(state, `data/${split}.targets`), indices.toInt()),
-  });
   const step = (): ProgramFunction => ({
-    inputs: { indices: tf.zeros([run.batch], 'int32') },
+    inputs: source.examples(run.batch),
     run(state, inputs) {
       const at: Scalar = parameterOf(state, 'step').asScalar();
       const context = { step: at, steps: run.steps, key: stepKey(engine, stream, at) };
-      const batch = batchOf(state, 'train', parameterOf(inputs, 'indices'));
+      const batch = source.samples('train', state, inputs);
       const seen = plan.augment?.(batch.inputs, context.key.split('augment')) ?? batch.inputs;
       const { trained, frozen } = network.parted(within(state, 'parameters/'));
       const objective = batchObjective(plan.problem, { ...batch, inputs: seen }, frozen);
@@ -92,9 +79,9 @@ export function trainingProgram(
     },
   });
   const evaluation = (split: SplitName): ProgramFunction => ({
-    inputs: { indices: tf.zeros([chunk[split]], 'int32'), weights: tf.zeros([chunk[split]]) },
+    inputs: { ...source.examples(source.chunk[split]), weights: tf.zeros([source.chunk[split]]) },
     run(state, inputs) {
-      const batch = batchOf(state, split, parameterOf(inputs, 'indices'));
+      const batch = source.samples(split, state, inputs);
       const around = plan.problem.around;
       const pass = { training: false, ...(around ? { around } : {}) };
       const outputs = network.apply(within(state, 'parameters/'), batch.inputs, pass);
@@ -136,8 +123,7 @@ export function trainingProgram(
     state: {
       ...changing,
       ...initial,
-      ...tensorsOf(tf, 'train', samples.train, shapes),
-      ...tensorsOf(tf, 'test', samples.test, shapes),
+      ...source.state,
     },
     functions: {
       step: step(),
@@ -149,8 +135,10 @@ export function trainingProgram(
     loops: { steps: step() },
   };
   const aStep = (program: Program) => {
-    const indices = tf.range(0, run.batch, 1, 'int32');
-    tf.dispose({ indices, ...program.call('step', { indices }) });
+    const given = source.examples(run.batch);
+    const made = program.call('step', given);
+    tf.dispose({ ...given });
+    tf.dispose({ ...made });
   };
   return {
     program: run.eager
@@ -160,7 +148,6 @@ export function trainingProgram(
     changing: Object.keys(changing),
     network: summary,
     stepMetrics: () => stepMetrics,
-    chunk,
   };
 }
 
@@ -174,13 +161,6 @@ function nothingToTrain({ parameters }: TrainingProgram['network'], model: strin
         `All parameters of the model \`${model}\` are frozen.`,
         'Leave at least one layer out of `frozen`.',
       );
-}
-
-function tensorsOf(tf: Engine['tf'], split: SplitName, table: Table, shapes: Samples['described']): Named {
-  return {
-    [`data/${split}.inputs`]: tf.tensor(table.inputs, [table.count, ...shapes.input], 'float32'),
-    [`data/${split}.targets`]: tf.tensor(table.targets, [table.count, ...shapes.target], 'float32'),
-  };
 }
 
 function prefixed(prefix: string, values: State): State {

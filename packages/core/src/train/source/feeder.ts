@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads';
+import type { Samples, Table } from '../../plugin/dataset.js';
+import { TrainingError } from '../training-error.js';
+import type { FeederData, FillOrder } from './feeder-protocol.js';
+
+/** Compiled, also where this file runs as it is written, as in tests: a thread loads JavaScript. */
+const MAIN = new URL('../../../dist/train/source/feeder-main.js', import.meta.url);
+
+interface Waiting {
+  readonly filled: () => void;
+  readonly failed: (error: TrainingError) => void;
+}
+
+/** A thread that holds the samples and copies those that are asked for into memory that both threads see. */
+export class Feeder {
+  readonly #worker: Worker;
+  /** Those whose orders are not done yet, in the order of the orders. */
+  readonly #waiting: Waiting[] = [];
+  /** Calls of `until` that have not returned. */
+  #held = 0;
+  #failure: TrainingError | undefined;
+
+  /** @param samples taken over: their memory goes to the thread, and is gone from here */
+  constructor({ train, test }: Pick<Samples, 'train' | 'test'>) {
+    const tables = { train: whole(train), test: whole(test) };
+    const buffers = Object.values(tables).flatMap(({ inputs, targets }) => [inputs.buffer, targets.buffer]);
+    this.#worker = new Worker(MAIN, {
+      name: 'gramian feeder',
+      workerData: { tables } satisfies FeederData,
+      transferList: [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer),
+    });
+    // A training that nobody goes on with must not keep the process from its end.
+    this.#worker.unref();
+    this.#worker.on('message', () => this.#waiting.shift()?.filled());
+    this.#worker.on('error', (error: unknown) => {
+      this.#fail(error instanceof Error ? error.message : String(error), error);
+    });
+    this.#worker.on('exit', (status) => {
+      this.#fail(`it ended with status ${status}`);
+    });
+  }
+
+  /** Orders samples. Orders are done one after the other. @throws TrainingError where the thread ends before */
+  fill(order: FillOrder): Promise<void> {
+    const { promise, ...waiting } = deferred();
+    // Nobody may be waiting for it when it fails; whoever does later is told.
+    promise.catch(() => undefined);
+    if (this.#failure) waiting.failed(this.#failure);
+    else {
+      this.#waiting.push(waiting);
+      this.#worker.postMessage(order);
+    }
+    return promise;
+  }
+
+  /** Waits for orders, and keeps the process alive until then. */
+  async until<T>(done: Promise<T>): Promise<T> {
+    if (this.#held++ === 0) this.#worker.ref();
+    try {
+      return await done;
+    } finally {
+      if (--this.#held === 0) this.#worker.unref();
+    }
+  }
+
+  /** Ends the thread, whatever it is doing, and with it the samples. */
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(why: string, cause?: unknown): void {
+    this.#failure ??= new TrainingError(
+      `The thread that hands the samples to the training failed: ${why}.`,
+      'Where memory is short, close other programs or take fewer samples: `split train: 10 %, test: 5 %`.',
+      undefined,
+      { cause },
+    );
+    for (const { failed } of this.#waiting.splice(0)) failed(this.#failure);
+  }
+}
+
+function deferred(): Waiting & { readonly promise: Promise<void> } {
+  let settle: Waiting | undefined;
+  const promise = new Promise<void>((filled, failed) => {
+    settle = { filled, failed };
+  });
+  if (!settle) throw new Error('a promise calls its executor at once');
+  return { promise, ...settle };
+}
+
+/** The table with memory that can go to another thread as it is: a part of a larger buffer is copied. */
+function whole({ count, inputs, targets }: Table): Table {
+  const own = (numbers: Float32Array) =>
+    numbers.byteLength === numbers.buffer.byteLength ? numbers : numbers.slice();
+  return { count, inputs: own(inputs), targets: own(targets) };
+}
