@@ -29,6 +29,7 @@ export interface TrainFlags {
   readonly out?: string;
   readonly seed?: number;
   readonly threads?: number | 'all';
+  readonly dataInGraph?: number;
   readonly eager?: boolean;
   readonly debug?: boolean;
   readonly quiet?: boolean;
@@ -55,7 +56,7 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
     return EXIT.done;
   }
   const home = dirname(resolve(folder, file));
-  const { threads, eager = false, debug = context.debug } = flags;
+  const { threads, dataInGraph, eager = false, debug = context.debug } = flags;
   const { recipes, experiment } = chosen;
   const display = displayFor(flags, terminal);
   const interruption = new Interruption(
@@ -71,6 +72,7 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
     display.says(line);
   });
   const wish = threads === undefined ? {} : { threads };
+  const limit = dataInGraph === undefined ? {} : { dataInGraph };
   const onNotice = (line: string) => {
     display.close();
     terminal.err.line(line);
@@ -92,7 +94,7 @@ export async function train(file: string, flags: TrainFlags, context: Context): 
         engine,
         eager,
         train: (recipe, options) =>
-          thread.train(recipe, { ...options, ...wish, folder: home, eager, onNotice }),
+          thread.train(recipe, { ...options, ...wish, ...limit, folder: home, eager, onNotice }),
         where:
           flags.out === undefined ? { root: resolve(folder, 'runs') } : { out: resolve(folder, flags.out) },
         command: ['gramian', ...process.argv.slice(2)],

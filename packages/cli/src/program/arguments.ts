@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { parseBytes } from './parse-bytes.js';
 
 /** An option that may be given several times. */
 export const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value];
@@ -13,6 +14,13 @@ export function threadsOrAll(text: string): number | 'all' {
   const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (number < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more, or `all`.');
   return number;
+}
+
+/** @returns bytes */
+export function size(text: string): number {
+  const bytes = parseBytes(text);
+  if (bytes === undefined) throw new InvalidArgumentError('It must be a size, as in 512MB, 2GB or 1.5GiB.');
+  return bytes;
 }
 
 export function oneOrMore(text: string): number {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { TrainFlags } from '../commands/train.js';
 import { examples } from './examples.js';
-import { several, threadsOrAll, wholeNumber } from './arguments.js';
+import { several, size, threadsOrAll, wholeNumber } from './arguments.js';
 import type { Running } from './running.js';
 
 export function describeTrain(program: Command, { context, done }: Running): void {
@@ -23,6 +23,12 @@ export function describeTrain(program: Command, { context, done }: Running): voi
         '--threads <number>',
         'compute with so many threads, or `all`; without it a step is timed on all and on one',
       ).argParser(threadsOrAll),
+    )
+    .addOption(
+      new Option(
+        '--data-in-graph <size>',
+        'put samples of up to this size, as in 2GB, into the graph, and feed larger sets in chunks; without it a quarter of the memory',
+      ).argParser(size),
     )
     .option('--eager', 'run every operation by itself, uncompiled: slow, for debugging')
     .option('--quiet', 'print the result alone')

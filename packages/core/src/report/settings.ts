@@ -1,9 +1,10 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import type { Run } from '../run/read-run-folder.js';
+import type { StartRecord } from '../run/schemas.js';
 import type { RecipeSpec, SplitSpec, WatchUse } from '../spec/spec.js';
 import { lossText } from './use-text.js';
 import { html, type Html } from './html.js';
-import { countText, epochsText } from './number-text.js';
+import { bytesText, countText, epochsText } from './number-text.js';
 import { quantityText, useText } from './use-text.js';
 
 /** One line of what a recipe was told: its data, its loss, its batches. */
@@ -55,9 +56,15 @@ function samplesText({ recipe, start }: RecipeRun): string {
   const standardized = `${treated}${data.standardize === true ? ', inputs standardized' : ''}`;
   if (start) {
     const { train, test } = start.samples;
-    return `${countText(train)} for training, ${countText(test)} for the test${standardized}`;
+    return `${countText(train)} for training, ${countText(test)} for the test${standardized}${fedText(start.samples)}`;
   }
   return data.split ? `${splitText(data.split)}${standardized}` : '';
+}
+
+function fedText({ fed }: StartRecord['samples']): string {
+  return fed
+    ? `; fed in chunks: ${bytesText(fed.bytes)}, of which ${bytesText(fed.limit)} may lie in the graph`
+    : '';
 }
 
 function splitText({ train, test }: SplitSpec): string {

@@ -19,6 +19,8 @@ export interface TrainJob extends EngineWish {
   /** Where the recipe's data is, and where its packages are looked for. */
   readonly folder: string;
   readonly eager: boolean;
+  /** Bytes of samples that may lie in the graph. */
+  readonly dataInGraph?: number;
 }
 
 /** To the thread: a job, and the port that it speaks through. */

@@ -46,7 +46,7 @@ async function open(wish: EngineWish, port: MessagePort) {
 }
 
 async function trainJob(job: TrainJob, port: MessagePort): Promise<void> {
-  const { recipe, plugins, folder, eager, threads, prefer } = job;
+  const { recipe, plugins, folder, eager, dataInGraph, threads, prefer } = job;
   const outbox = new Outbox(port);
   const [stop, leave] = [new AbortController(), new AbortController()];
   port.on('message', (order: Order) => {
@@ -67,6 +67,7 @@ async function trainJob(job: TrainJob, port: MessagePort): Promise<void> {
     signal: stop.signal,
     eager,
     ...(threads === undefined ? {} : { threads }),
+    ...(dataInGraph === undefined ? {} : { dataInGraph }),
     onLoad: (fraction) => {
       port.postMessage({ type: 'loading', fraction } satisfies Report);
     },

@@ -18,6 +18,8 @@ export interface ThreadTrainOptions extends EngineWish {
   readonly signal?: AbortSignal;
   /** Runs every operation by itself instead of one compiled graph: slow, for debugging. */
   readonly eager?: boolean;
+  /** Bytes of samples that may lie in the graph, as for `train`. */
+  readonly dataInGraph?: number;
   /** Told the fraction of the data that is loaded. */
   readonly onLoad?: (fraction: number) => void;
   /** Takes lines for the person, such as that the slow engine runs and why. Default: standard error. */
@@ -82,13 +84,24 @@ export class TrainingThread {
   async *train(recipe: RecipeSpec, options: ThreadTrainOptions = {}): AsyncGenerator<TrainEvent, void> {
     const { plugins = recipe.uses, eager = false, threads, prefer } = options;
     const folder = resolve(options.folder ?? '.');
-    const { signal, onLoad, onNotice = toStandardError } = options;
+    const { signal, dataInGraph, onLoad, onNotice = toStandardError } = options;
     const wish = stillPossible(
       { ...(threads === undefined ? {} : { threads }), ...(prefer === undefined ? {} : { prefer }) },
       onNotice,
     );
     const reports = this.#job(
-      (port) => ({ type: 'train', job: { recipe, plugins, folder, eager, ...wish }, port }),
+      (port) => ({
+        type: 'train',
+        job: {
+          recipe,
+          plugins,
+          folder,
+          eager,
+          ...(dataInGraph === undefined ? {} : { dataInGraph }),
+          ...wish,
+        },
+        port,
+      }),
       signal,
     );
     for await (const report of reports) {

@@ -35,8 +35,8 @@ export class Feeder {
     this.#worker.on('error', (error: unknown) => {
       this.#fail(error instanceof Error ? error.message : String(error), error);
     });
-    this.#worker.on('exit', (status) => {
-      this.#fail(`it ended with status ${status}`);
+    this.#worker.on('exit', () => {
+      this.#fail('it has ended');
     });
   }
 

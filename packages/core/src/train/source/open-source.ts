@@ -35,7 +35,7 @@ export function openSource(request: SourceRequest, limit: number, log: Logger): 
   const { count } = samples.train;
   if (BATCHES_FED * batch > count) {
     log.notice(
-      `The samples take ${bytesText(bytes)} in the graph, more than the ${bytesText(limit)} that they should: a batch is ${batch} of the ${count} training samples, so feeding them would take no less. Smaller batches do.`,
+      `The samples take ${bytesText(bytes)} in the graph, more than the ${bytesText(limit)} that may lie there, but a batch is ${batch} of the ${count} training samples: feeding them would take no less. A smaller \`batch\` would.`,
     );
     return { source: samplesInGraph(request) };
   }
