@@ -22,9 +22,9 @@ describe('docs/train.md', () => {
 
   it('has every option of the command, and no other', async () => {
     const { stdout } = await gramian(['train', '--help']);
-    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z]+)/gm)].map(([, name = '']) => name);
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, name = '']) => name);
     const rows = [...text.matchAll(/^\| (`--.*?) +\|/gm)].map(([, cell = '']) => cell);
-    const listed = rows.flatMap((cell) => cell.match(/--[a-z]+/g) ?? []);
+    const listed = rows.flatMap((cell) => cell.match(/--[a-z-]+/g) ?? []);
     const general = ['--version', '--help'];
     expect(listed.sort()).toEqual(options.filter((name) => !general.includes(name)).sort());
   });

@@ -118,6 +118,32 @@ describe('gramian train', () => {
     expect(eager.tensors).toEqual(compiled.tensors);
   });
 
+  it('--data-in-graph feeds what is larger, says so, records it, and gives the same numbers', async () => {
+    const cwd = folderWith(LINE);
+    const train = async (out: string, ...words: string[]) => {
+      const ended = await gramian(['train', 'line.net', '--recipe', 'Sgd', '--out', out, ...words], { cwd });
+      const { recipes } = await readRunFolder(join(cwd, out));
+      const { tensors } = await readSafetensors(recipes[0]?.parametersPath ?? '');
+      const report = readFileSync(join(cwd, out, 'report.html'), 'utf8').replaceAll('\u00a0', ' ');
+      return { ...ended, report, recipe: recipes[0], tensors };
+    };
+    const inGraph = await train('in-graph');
+    const fed = await train('fed', '--data-in-graph', '0.5kB');
+    expect(fed).toMatchObject({ status: 0, stderr: '' });
+    expect(fed.stdout.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ')).toContain(
+      'note: The samples take 960 bytes, more than the 500 bytes that may lie in the graph: they stay outside and are fed in chunks.',
+    );
+    expect(inGraph.recipe?.start?.samples).toEqual({ train: 64, test: 16 });
+    expect(fed.recipe?.start?.samples).toEqual({ train: 64, test: 16, fed: { bytes: 960, limit: 500 } });
+    const said = '; fed in chunks: 960 bytes, of which 500 bytes may lie in the graph';
+    expect([inGraph.report.includes(said), fed.report.includes(said)]).toEqual([false, true]);
+    expect(fed.tensors).toEqual(inGraph.tensors);
+    expect(await gramian(['train', 'line.net', '--data-in-graph', 'much'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('It must be a size, as in 512MB, 2GB or 1.5GiB.'),
+    });
+  });
+
   it('--json prints events, one JSON object a line, and nothing else', async () => {
     const cwd = folderWith(LINE);
     const { status, stdout, stderr } = await gramian(['train', 'line.net', '--json'], { cwd });

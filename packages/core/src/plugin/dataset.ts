@@ -76,7 +76,10 @@ export interface Described {
   readonly samples?: { readonly train: number; readonly test: number } | { readonly all: number };
 }
 
-/** A table of samples in memory, row by row. */
+/**
+ * A table of samples in memory, row by row. Whoever hands it to a training gives it away: the arrays may move to another thread, and
+ * are empty here then.
+ */
 export interface Table {
   readonly count: number;
   /** [count, ...input], float32, row-major. */

@@ -13,7 +13,6 @@ test('a chunk holds whole steps, at least one, and is small beside the training 
 });
 
 test('a quarter of the memory may lie in the graph: of the machine, or of a container that has less', () => {
-  expect(graphLimit(8 * GB, undefined)).toBe(2 * GB);
   expect(graphLimit(8 * GB, 0)).toBe(2 * GB);
   expect(graphLimit(8 * GB, 2 ** 63)).toBe(2 * GB);
   expect(graphLimit(8 * GB, 4 * GB)).toBe(GB);

@@ -133,7 +133,7 @@ async function events(spec: RecipeSpec, options: Partial<TrainOptions> = {}): Pr
 
 /** All numbers of a training, without its times and without what is said of where the samples are. */
 function numbersOf(seen: readonly TrainEvent[]) {
-  return seen.flatMap((event) => {
+  return seen.flatMap((event): unknown[] => {
     if (event.type === 'start') return [event.samples.train, event.samples.test, event.steps];
     if (event.type === 'compiled' || (event.type === 'notice' && !event.message.startsWith('threw')))
       return [];

@@ -26,6 +26,8 @@ export class Feeder {
     const buffers = Object.values(tables).flatMap(({ inputs, targets }) => [inputs.buffer, targets.buffer]);
     this.#worker = new Worker(MAIN, {
       name: 'gramian feeder',
+      // Options that the process was started with are not for plain code: `--input-type` even keeps a thread from starting.
+      execArgv: [],
       workerData: { tables } satisfies FeederData,
       transferList: [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer),
     });

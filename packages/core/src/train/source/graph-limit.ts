@@ -10,9 +10,9 @@ const SHARE = 1 / 4;
  */
 export function graphLimit(
   total: number = totalmem(),
-  constrained: number | undefined = process.constrainedMemory(),
+  constrained: number = process.constrainedMemory(),
 ): number {
   // Without a limit Linux tells 0 or a number beyond all memory.
-  const limit = constrained !== undefined && constrained > 0 ? Math.min(total, constrained) : total;
+  const limit = constrained > 0 ? Math.min(total, constrained) : total;
   return Math.floor(SHARE * limit);
 }
