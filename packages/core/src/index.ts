@@ -1,4 +1,5 @@
 export { closest } from './spec/closest.js';
+export { freeName } from './build/unique-names.js';
 export * from './spec/place.js';
 export * from './spec/spec.js';
 export * from './spec/experiment.js';

@@ -1,5 +1,5 @@
 import { beyond, optionFault, reachText, asSentence, withArticle } from '../plugin/option-fault.js';
-import { optionsOf, type OptionInfo } from '../plugin/option-info.js';
+import type { OptionInfo } from '../plugin/option-info.js';
 import { parseOptions } from '../plugin/parse-options.js';
 import type { AnyWord } from '../plugin/kinds.js';
 import { optionText } from '../report/use-text.js';
@@ -7,6 +7,7 @@ import type { OptionValue, PluginUse } from '../spec/spec.js';
 import { BuildError } from './build-error.js';
 import { givenOptions } from './given-options.js';
 import { LayerCall } from './layer-call.js';
+import { infosOf } from './option-infos.js';
 import { remember, wordOf } from './remembered.js';
 import type { Steps } from './step.js';
 import { MetricCall, ProbeCall } from './watch-call.js';
@@ -35,21 +36,6 @@ export function callWord(
 }
 
 const isSteps = (value: unknown): value is Steps => Array.isArray(value);
-
-const cache = new WeakMap<AnyWord, readonly OptionInfo[]>();
-
-/** Nothing where the schema does not describe itself. */
-function infosOf(word: AnyWord): readonly OptionInfo[] | undefined {
-  const known = cache.get(word);
-  if (known) return known;
-  try {
-    const infos = optionsOf(word);
-    cache.set(word, infos);
-    return infos;
-  } catch {
-    return undefined;
-  }
-}
 
 /** What the word's own schema has against options, all of it. */
 function faultIn(

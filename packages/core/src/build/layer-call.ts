@@ -1,18 +1,25 @@
-import type { PluginUse } from '../spec/spec.js';
-import { StepCall, type Steps } from './step.js';
+import type { LayerUse, PluginUse } from '../spec/spec.js';
+import { remember, wordOf } from './remembered.js';
+import { type Steps, type StepWriter, ValueStep } from './step.js';
 
 /** A layer in use: `conv(16)`, `residual([conv(16)])`. */
-export class LayerCall extends StepCall {
+export class LayerCall extends ValueStep {
   constructor(
     readonly use: PluginUse,
     readonly body?: Steps,
-    readonly name?: string,
+    name?: string,
   ) {
-    super();
+    super(name);
   }
 
-  /** The same layer, with a name for what comes out of it: `conv(16).as('features')`. */
-  as(name: string): LayerCall {
+  override as(name: string): LayerCall {
     return new LayerCall(this.use, this.body, name);
+  }
+
+  override written(writer: StepWriter): LayerUse {
+    const body = this.body === undefined ? {} : { body: writer.lines(this.body) };
+    const use = { ...this.use, ...body, ...this.named };
+    const word = wordOf(this.use);
+    return word ? remember(use, word) : use;
   }
 }

@@ -4,7 +4,7 @@ import type { PluginUse } from '../spec/spec.js';
 // A spec is plain data that names its words. What a program has built by calling words also knows the words themselves, so that it
 // can be checked and trained without being told where they come from.
 
-const words = new WeakMap<PluginUse, AnyWord>();
+const words = new WeakMap<object, AnyWord>();
 const packages = new WeakMap<AnyWord, string>();
 
 /** Notes which word a use is one of. */
@@ -14,7 +14,7 @@ export function remember<U extends PluginUse>(use: U, word: AnyWord): U {
 }
 
 /** The word that a use was made by, where it was made by calling it. */
-export function wordOf(use: PluginUse): AnyWord | undefined {
+export function wordOf(use: object): AnyWord | undefined {
   return words.get(use);
 }
 

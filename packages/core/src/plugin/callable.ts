@@ -7,11 +7,12 @@ import type { AnyWord } from './kinds.js';
  */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what a call takes, only types can say
 export function callable<W extends AnyWord, Call>(word: W): W & Call {
-  const called = (...given: readonly unknown[]): unknown => callWord(word, given, called);
+  const call = (...given: readonly unknown[]): unknown => callWord(called, given, call);
+  const called = call as W & Call;
   // A function's own `name` and `length`, and the `apply` that all inherit, would be taken for properties of the word.
-  Reflect.deleteProperty(called, 'length');
-  Object.setPrototypeOf(called, null);
+  Reflect.deleteProperty(call, 'length');
+  Object.setPrototypeOf(call, null);
   for (const [key, value] of Object.entries(word))
-    Object.defineProperty(called, key, { value, enumerable: true, configurable: true, writable: true });
-  return called as W & Call;
+    Object.defineProperty(call, key, { value, enumerable: true, configurable: true, writable: true });
+  return called;
 }

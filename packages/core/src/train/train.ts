@@ -1,4 +1,6 @@
 import type { Engine } from '../engine/engine.js';
+import { vocabularyFor } from '../build/vocabulary-for.js';
+import { folderFiles } from '../data/files/folder-files.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { RecipeSpec } from '../spec/spec.js';
@@ -21,9 +23,10 @@ import { Watching } from './watching.js';
 
 export interface TrainOptions {
   readonly engine: Engine;
-  readonly vocabulary: Vocabulary;
-  /** What the recipe's data may read. */
-  readonly files: Files;
+  /** Default: the words that come with the language, and those that the recipe was built of by calling them. */
+  readonly vocabulary?: Vocabulary;
+  /** What the recipe's data may read. Default: the working folder. */
+  readonly files?: Files;
   /** Ends the training after the steps that are running, about a tenth of a second; the parameters until then are handed over. */
   readonly signal?: AbortSignal;
   /** Runs every operation by itself instead of one compiled graph: slow, for debugging. */
@@ -50,7 +53,8 @@ export interface TrainOptions {
  * TrainingError for a loss or parameters that are not finite
  */
 export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGenerator<TrainEvent, void> {
-  const { engine, vocabulary, files, signal, eager = false, threads, onLoad } = options;
+  const { engine, signal, eager = false, threads, onLoad } = options;
+  const { vocabulary = vocabularyFor(recipe), files = folderFiles('.') } = options;
   const wall = new Clock().start();
   const notices: string[] = [];
   const log = {

@@ -8,12 +8,9 @@ import { check, format, parse, print } from '../../src/index.js';
 import { checkText } from '../check-text.js';
 import { EXAMPLE } from '../example.js';
 import { fences, readDocument } from '../markdown.js';
+import { plain } from '../plain.js';
 import { checkReal, real } from '../real-vocabulary.js';
 import { runs } from '../runs.js';
-
-/** A recipe without the places of the text that it was read from. */
-const plain = (recipe: RecipeSpec): unknown =>
-  JSON.parse(JSON.stringify(recipe, (key, value: unknown) => (key === 'at' ? undefined : value)));
 
 /** A recipe is printed, read again, and is the same; printed again the text is the same, too. */
 function comesBack(

@@ -1,3 +1,4 @@
+import { freeName } from '@gramian/core';
 import type { ModelDeclaration, Statement } from '../../syntax/tree.js';
 import { nameIn } from '../statement-form.js';
 import { isConstruct, meant } from './constructs.js';
@@ -6,7 +7,6 @@ import { bodyOf } from './body.js';
 import { initOf } from './init.js';
 import { fits } from './nesting.js';
 import type { Block } from './steps.js';
-import { freeName } from './values.js';
 
 interface Declared {
   readonly statement: Statement;

@@ -1,3 +1,4 @@
+import { freeName } from '@gramian/core';
 import type { Name } from '../../syntax/tree.js';
 import type { Value } from './steps.js';
 
@@ -55,12 +56,4 @@ export class Values {
   get names(): readonly string[] {
     return [...(this.around?.names ?? []), ...this.#own.keys()];
   }
-}
-
-/** The name itself, or with a number behind it where it is taken. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  let count = 2;
-  while (taken.has(`${name}_${count}`)) count++;
-  return `${name}_${count}`;
 }
