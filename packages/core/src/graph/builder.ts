@@ -67,6 +67,6 @@ export class GraphBuilder {
 }
 
 /** `^a` and `a:1` both belong to node `a`. */
-function nodeOf(input: string): string {
+export function nodeOf(input: string): string {
   return input.replace(/^\^/, '').replace(/:\d+$/, '');
 }

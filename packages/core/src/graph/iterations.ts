@@ -1,5 +1,5 @@
 import type { Tensor } from '../engine/engine.js';
-import type { GraphBuilder } from './builder.js';
+import { nodeOf, type GraphBuilder } from './builder.js';
 import type { GraphNode, TensorType } from './definition.js';
 import { placeBody, type Staying } from './loop-body.js';
 import { LoopFrame } from './loop-frame.js';
@@ -95,14 +95,22 @@ export function addIterations(
     };
   });
 
+  const given = new Set(inputs.map(({ node }) => node));
   let now = carried.map((value) => value.now);
   const results = each.map((turn) => {
     const inside = new Map([
       ...inputs.map(({ node, row }): [string, string] => [node, turn === 0 ? row : `${row}:${turn}`]),
       ...body.carried.map(({ read }, index): [string, string] => [read, now[index] ?? '']),
     ]);
-    const prefix = turn === 0 ? '' : `${turn}/`;
-    const place = placeBody(builder, body.nodes, frame, { prefix, inside, outside: body.staying });
+    // Else the batches of all turns would be gathered first, and be out of the cache again when their turn comes.
+    const [until] = now;
+    const late = turn > 0 && until !== undefined ? { nodes: given, until: nodeOf(until) } : undefined;
+    const place = placeBody(builder, body.nodes, frame, {
+      prefix: turn === 0 ? '' : `${turn}/`,
+      inside,
+      outside: body.staying,
+      ...(late ? { late } : {}),
+    });
     now = body.carried.map(({ next }) => place(next));
     return body.results.map(({ node }) => place(node));
   });

@@ -31,6 +31,8 @@ export interface BodyPlace {
   readonly inside: ReadonlyMap<string, string>;
   /** Body nodes that stand for values which stay as they are, and where the graph has them. */
   readonly outside: ReadonlyMap<string, Staying>;
+  /** Body nodes whose users wait until a node has run. */
+  readonly late?: { readonly nodes: ReadonlySet<string>; readonly until: string };
 }
 
 /** A place in the graph: inside the loop, or outside with the type that is needed to bring it in. */
@@ -44,7 +46,7 @@ export function placeBody(
   builder: GraphBuilder,
   nodes: readonly GraphNode[],
   frame: LoopFrame,
-  { prefix, inside, outside }: BodyPlace,
+  { prefix, inside, outside, late }: BodyPlace,
 ): (ref: string) => string {
   const placed = new Map<string, Placed>();
   for (const [node, within] of inside) placed.set(node, { within });
@@ -70,7 +72,8 @@ export function placeBody(
       const node = builder.pure(`${frame.name}/stay`, op, sources, attributes, at);
       return { without: { node, type: T.type } };
     }
-    return { within: frame.add(`${prefix}${name}`, op, inputs.map(place), attributes, at) };
+    const waits = late && inputs.some((input) => late.nodes.has(input)) ? [`^${late.until}`] : [];
+    return { within: frame.add(`${prefix}${name}`, op, [...inputs.map(place), ...waits], attributes, at) };
   };
   for (const node of nodes) if (!placed.has(node.name)) placed.set(node.name, put(node));
   return place;
