@@ -10,9 +10,10 @@ import { handleOf, nodeName, typeOf } from './variables.js';
 
 const INT32 = { type: 'int32' } as const;
 
-/** Nodes that an iteration may have, and most of the turns that it takes: a small body is repeated in it. */
-const UNROLLED_NODES = 512;
+/** Most of the turns that an iteration takes, and what it may have: a small body on small inputs is repeated in it. */
 const MOST_TURNS = 8;
+const UNROLLED_NODES = 512;
+const UNROLLED_INPUTS = 2 ** 14;
 
 /**
  * Adds a function that runs K times within one session call, on K rows of each input, in a `while` loop of the graph. The state
@@ -97,7 +98,9 @@ export function addLoop(
     );
     return add(`buffer/${key}/empty`, 'Fill', [whole, zero], { T: { type }, index_type: INT32 });
   };
-  const turns = Math.max(1, Math.min(MOST_TURNS, Math.floor(UNROLLED_NODES / Math.max(1, nodes.length))));
+  const numbers = inputs.reduce((sum, { value }) => sum + value.size, 0);
+  const fitting = Math.min(UNROLLED_NODES / (nodes.length + 1), UNROLLED_INPUTS / (numbers + 1));
+  const turns = Math.max(1, Math.min(MOST_TURNS, Math.floor(fitting)));
   const start = {
     counter: int(0),
     carried: changes.map(({ key }) => first(key)),
