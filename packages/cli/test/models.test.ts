@@ -40,6 +40,19 @@ describe('the nets of @gramian/models', () => {
     );
   });
 
+  it('say whose claim it is that they stand for', () => {
+    const readme = readFileSync(join(folder, '..', 'README.md'), 'utf8');
+    const names = new Map(
+      [...readme.matchAll(/\b([A-Z]) ([A-Z]\w+), _/g)].map(([, letter, name]) => [letter, name]),
+    );
+    expect(names.size).toBe(5);
+    for (const [, file = '', letters = ''] of readme.matchAll(/^\| `(.+\.net)` +\| ([A-Z, ]*?) +\|/gm)) {
+      const [head = ''] = readFileSync(join(folder, file), 'utf8').split(/\n(?!\/\/)/);
+      for (const letter of letters.split(', ').filter(Boolean))
+        expect(head, file).toContain(names.get(letter) ?? letter);
+    }
+  });
+
   it.each([
     ['quickstart.net', 'dense 1\n', 'dense 2\n', /\[2\].*\[1\]/],
     ['fully-connected.net', 'wine[13]', 'wine[12]', /\[12\].*\[13\]|\[13\].*\[12\]/],
