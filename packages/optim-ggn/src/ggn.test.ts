@@ -72,7 +72,7 @@ describe.each([
     { lambda: 1, damping: 0.3 },
     { lambda: 0.5, damping: 2, rate: 0.7 },
   ])('a step is −rate·Jᵀ(λG + αI)⁻¹(f − y): %j', (options) => {
-    const { network, parameters, frozen: kept, inputs, targets, result } = step(problem, options);
+    const { network, parameters, untrained: kept, inputs, targets, result } = step(problem, options);
     const { lambda, damping, rate = 1 } = { rate: 1, ...options };
     const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, kept));
     const outputs = [...network.apply({ ...parameters, ...kept }, inputs, { training: true }).dataSync()];

@@ -17,6 +17,7 @@ export const ggn = defineOptimizer({
   reference:
     'Cai, Gao, Hou, Chen, Wang, He, Zhang, Wang: Gram-Gauss-Newton method (2019), stable version; Wang: Deep learning, from theory to algorithm.',
   example: 'optimizer ggn(lambda: 1, damping: 0.3)',
+  needsJacobian: true,
   options: z.object({
     lambda: schedulable(z.number().positive())
       .default(1)

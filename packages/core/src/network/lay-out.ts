@@ -173,6 +173,7 @@ class LayingOut {
       input,
       output: valueOf(shape, use.at),
       weights: word.weights?.(input.shape, options, shape),
+      buffers: word.buffers?.(input.shape, options, shape) ?? {},
       owner: scope.owner,
       frozen: scope.frozen,
       ...(block === undefined ? {} : { block }),
@@ -193,8 +194,8 @@ class LayingOut {
       fitShared(
         block,
         layer.use.plugin,
-        { input: first.input.shape, weights: first.weights },
-        { input: layer.input.shape, weights: layer.weights },
+        { ...first, input: first.input.shape },
+        { ...layer, input: layer.input.shape },
       );
     });
     if (layer.frozen !== first.frozen)

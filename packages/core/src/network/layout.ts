@@ -37,6 +37,8 @@ export interface LaidLayer extends Laid {
   readonly output: Value;
   /** Shapes of its own parameters by name; undefined where the word has no rule for them. */
   readonly weights: Readonly<Record<string, Shape>> | undefined;
+  /** Shapes of its buffers by name. */
+  readonly buffers: Readonly<Record<string, Shape>>;
   /** What its parameters' names begin with: its path, or the same for every use of a block, `Trunk/1.conv`. */
   readonly owner: string;
   /** The block that it belongs to. */

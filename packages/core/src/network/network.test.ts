@@ -14,7 +14,7 @@ const tanh = use('tanh');
 
 function run(...given: Parameters<typeof smallProblem>) {
   const problem = smallProblem(...given);
-  const all = { ...problem.parameters, ...problem.frozen };
+  const all = { ...problem.parameters, ...problem.untrained };
   const { tf } = engine;
   /** A dense layer by its owner, from the definition. */
   const layer = (owner: string, x: Tensor) =>
@@ -126,7 +126,7 @@ test('what no output depends on has no parameters', () => {
 test('frozen parameters are kept apart from those that are trained', () => {
   const {
     parameters,
-    frozen: kept,
+    untrained: kept,
     network,
   } = run(engine, {
     layers: [dense(2), frozen(tanh, dense(3)), dense(1)],

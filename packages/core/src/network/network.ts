@@ -19,10 +19,12 @@ export interface NetworkLayer {
 export type Tap = (layer: NetworkLayer, input: Tensor, output: Tensor) => Tensor;
 
 /** Wraps the work of a layer, so that what happens inside can be traced back to its statement. */
-export type Around = (layer: NetworkLayer, work: () => Tensor) => Tensor;
+export type Around = <T>(layer: NetworkLayer, work: () => T) => T;
 
 export interface Pass {
   readonly training: boolean;
+  /** Of the training step, for layers that draw random numbers. */
+  readonly key?: Key;
   readonly tap?: Tap;
   readonly around?: Around;
 }
@@ -41,6 +43,7 @@ export class Network {
   readonly outputs: readonly Part[];
   readonly #layers: ReadonlyMap<LaidStep, NetworkLayer>;
   readonly #frozen: ReadonlySet<string>;
+  readonly #buffers: ReadonlySet<string>;
 
   /** Made by `buildNetwork`. @param layers those that the output depends on, in the order of the text */
   constructor(
@@ -54,9 +57,12 @@ export class Network {
     this.outputs = layout.outputs;
     this.#layers = new Map(layers.map((node) => [node.laid, node]));
     this.#frozen = new Set(layers.flatMap(({ laid }) => (laid.frozen ? [laid.owner] : [])));
+    this.#buffers = new Set(
+      layers.flatMap(({ laid }) => Object.keys(laid.buffers).map((name) => `${laid.owner}/${name}`)),
+    );
   }
 
-  /** First values of all parameters, frozen ones among them; those of a block once. */
+  /** First values of all parameters, frozen ones and buffers among them; those of a block once. */
   init(key: Key): Parameters {
     const first = new Map(this.layers.toReversed().map((node) => [node.laid.owner, node]));
     const owners = [...new Set(this.layers.map(({ laid }) => laid.owner))];
@@ -70,13 +76,39 @@ export class Network {
     );
   }
 
-  /** The parameters that an optimizer is given, and those that keep their first values. */
-  parted(parameters: Parameters): { readonly trained: Parameters; readonly frozen: Parameters } {
-    const part = (frozen: boolean) =>
-      Object.fromEntries(
-        Object.entries(parameters).filter(([name]) => this.#frozen.has(ownerOf(name)) === frozen),
-      );
-    return { trained: part(false), frozen: part(true) };
+  /** The parameters that an optimizer is given, and those that it is not: frozen ones, which keep their first values, and buffers. */
+  parted(parameters: Parameters): { readonly trained: Parameters; readonly untrained: Parameters } {
+    const isTrained = (name: string) => !this.#frozen.has(ownerOf(name)) && !this.#buffers.has(name);
+    return {
+      trained: withNames(parameters, isTrained),
+      untrained: withNames(parameters, (name) => !isTrained(name)),
+    };
+  }
+
+  /** Without buffers. */
+  weights(parameters: Parameters): Parameters {
+    return withNames(parameters, (name) => !this.#buffers.has(name));
+  }
+
+  /**
+   * What a training batch makes of the buffers, by name; those of frozen layers stay. In a compiled graph the pass is the one that
+   * the loss is computed by. Each use of a block goes on from what the use before it has made.
+   * @param x [n, ...input]
+   */
+  updated(parameters: Parameters, x: Tensor, pass: Omit<Pass, 'training' | 'tap'>): Parameters {
+    if (this.#buffers.size === 0) return {};
+    const changed = new Map<string, Tensor>();
+    const tap: Tap = (node, input, output) => {
+      const { laid, layer } = node;
+      if (!layer.update || laid.frozen) return output;
+      const own = ownParameters({ ...parameters, ...Object.fromEntries(changed) }, laid.owner);
+      const work = () => layer.update?.(own, input) ?? {};
+      const made = pass.around ? pass.around(node, work) : work();
+      for (const [name, value] of Object.entries(made)) changed.set(`${laid.owner}/${name}`, value);
+      return output;
+    };
+    this.apply(parameters, x, { ...pass, training: true, tap });
+    return Object.fromEntries(changed);
   }
 
   /** @param x [n, ...input] → [n, ...output] */
@@ -98,14 +130,20 @@ export class Network {
       this.#run(laid.body.steps, inside, parameters, pass);
       return tensorOf(inside, laid.body.output);
     };
-    const work = () => layer.apply(own, x, { training: pass.training, body });
+    const keeps = laid.frozen && Object.keys(laid.buffers).length > 0;
+    const work = () =>
+      layer.apply(own, x, {
+        training: pass.training && !keeps,
+        body,
+        ...(pass.key ? { key: pass.key.split(laid.path) } : {}),
+      });
     const y = pass.around ? pass.around({ laid, layer }, work) : work();
     return pass.tap && Object.keys(own).length > 0 ? pass.tap({ laid, layer }, x, y) : y;
   }
 
   summary(parameters: Parameters): NetworkSummary {
     const counts = new Map<string, number>();
-    for (const [name, { shape }] of Object.entries(parameters))
+    for (const [name, { shape }] of Object.entries(this.weights(parameters)))
       counts.set(ownerOf(name), (counts.get(ownerOf(name)) ?? 0) + sizeOf(shape));
     return summaryOf(this.layout, ({ owner }) => counts.get(owner) ?? 0);
   }
@@ -147,6 +185,10 @@ function tensorOf(values: Values, value: Value): Tensor {
 /** What a parameter's name begins with: its layer's place in the network. */
 function ownerOf(name: string): string {
   return name.slice(0, name.lastIndexOf('/'));
+}
+
+function withNames(parameters: Parameters, has: (name: string) => boolean): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => has(name)));
 }
 
 /** The parameters whose names begin with `owner`, under their own names. */

@@ -5,6 +5,7 @@ export interface SharedUse {
   readonly input: Shape;
   /** Undefined where the layer's word has no rule for them. */
   readonly weights: Readonly<Record<string, Shape>> | undefined;
+  readonly buffers?: Readonly<Record<string, Shape>>;
 }
 
 /**
@@ -23,8 +24,9 @@ export function fitShared(block: string, word: string, first: SharedUse, other: 
       );
     return;
   }
-  for (const [name, shape] of Object.entries(other.weights)) {
-    const before = first.weights[name] ?? [];
+  const own = { ...first.weights, ...first.buffers };
+  for (const [name, shape] of Object.entries({ ...other.weights, ...other.buffers })) {
+    const before = own[name] ?? [];
     if (!sameShape(shape, before))
       throw new ShapeError(
         `\`${word}\` in the block \`${block}\` is given ${shapeText(other.input)} here and ${shapeText(first.input)} at its first use: its ${name} would have to be ${shapeText(shape)} and ${shapeText(before)} at once.`,

@@ -1,20 +1,20 @@
 import type { Tensor } from '../engine/engine.js';
 import { sizeOf } from '../network/shape.js';
 import type { Parameters } from '../network/parameters.js';
-import { linearize, type Batch, type Problem } from './linearize.js';
+import { linearize, trainingPass, type Batch, type Problem } from './linearize.js';
 import { meanLoss } from './loss.js';
 import type { Objective } from './objective.js';
 
 /**
  * The objective of a batch, as a function of the parameters that are trained.
- * @param frozen the network's other parameters
+ * @param untrained the network's other parameters
  */
-export function batchObjective(problem: Problem, batch: Batch, frozen: Parameters = {}): Objective {
-  const { network, loss, services, around } = problem;
+export function batchObjective(problem: Problem, batch: Batch, untrained: Parameters = {}): Objective {
+  const { network, loss, services } = problem;
   const { tf } = services;
-  const pass = { training: true, ...(around ? { around } : {}) };
+  const pass = trainingPass(problem, batch);
   const lossAt = (parameters: Parameters) =>
-    meanLoss(tf, loss, network.apply({ ...frozen, ...parameters }, batch.inputs, pass), batch.targets);
+    meanLoss(tf, loss, network.apply({ ...untrained, ...parameters }, batch.inputs, pass), batch.targets);
   return {
     samples: batch.inputs.shape[0],
     outputs: sizeOf(network.output),
@@ -29,6 +29,6 @@ export function batchObjective(problem: Problem, batch: Batch, frozen: Parameter
         gradient: Object.fromEntries(names.map((name, i) => [name, grads[i] ?? value])),
       };
     },
-    linearize: (parameters) => linearize(problem, batch, parameters, frozen),
+    linearize: (parameters) => linearize(problem, batch, parameters, untrained),
   };
 }

@@ -1,5 +1,5 @@
 import type { Tensor, Tf } from '../engine/engine.js';
-import type { Network, NetworkLayer } from '../network/network.js';
+import type { Network, NetworkLayer, Pass } from '../network/network.js';
 import { ownParameters } from '../network/network.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
 import { foldedRows } from './gram.js';
@@ -12,8 +12,9 @@ import type { TapedLayer } from './tape.js';
 export interface Ground {
   readonly tf: Tf;
   readonly network: Network;
-  /** All of the network's, frozen ones too. */
+  /** All of the network's, those that are not trained too. */
   readonly parameters: Parameters;
+  readonly pass: Pass;
   readonly slow: (path: string) => void;
 }
 
@@ -38,10 +39,8 @@ export class LayerShare {
     return summed(
       tf,
       this.layer.places.map(({ node, uses }) => {
-        const { input, signal, parameters } = allRows(tf, uses);
-        const one = (tensor: Tensor, row: number) => tf.slice(tensor, row, 1);
-        const gradients = Array.from({ length: signal.shape[0] }, (_, row) =>
-          this.#gradient(node, { parameters, input: one(input, row), signal: one(signal, row) }),
+        const gradients = singleRows(tf, uses, node.laid.body !== undefined).map((row) =>
+          this.#gradient(node, row),
         );
         const names = Object.keys(gradients[0] ?? {});
         return Object.fromEntries(
@@ -74,7 +73,7 @@ export class LayerShare {
 
   /** J v, [n, K]. @param v by the parameters' names */
   times(v: Parameters): Tensor {
-    const { tf, network } = this.ground;
+    const { tf, network, parameters, pass } = this.ground;
     const outputs = this.#outputs;
     const blocks = this.#ownBlocks();
     if (blocks) {
@@ -92,7 +91,7 @@ export class LayerShare {
     }
     const places = this.layer.places.map(({ node, uses }) => {
       const along = uses.map(({ input, signal }) => {
-        const change = network.applyLayer(node, v, input, { training: true });
+        const change = network.applyLayer(node, { ...parameters, ...v }, input, pass);
         return tf.sum(tf.mul(signal, change).reshape([input.shape[0], -1]), 1);
       });
       return tf.stack(along, 1);
@@ -129,12 +128,12 @@ export class LayerShare {
 
   /** Vector-Jacobian product of one layer alone: its own parameters' gradient of ⟨signal, its output⟩. */
   #gradient(node: NetworkLayer, use: Use): Parameters {
-    const { tf, network, parameters } = this.ground;
+    const { tf, network, parameters, pass } = this.ground;
     const names = Object.keys(use.parameters);
     const prefix = `${this.layer.owner}/`;
     const local = (...weights: Tensor[]) => {
       const own = Object.fromEntries(names.map((name, i) => [prefix + name, weights[i] ?? use.signal]));
-      return network.applyLayer(node, { ...parameters, ...own }, use.input, { training: true });
+      return network.applyLayer(node, { ...parameters, ...own }, use.input, pass);
     };
     const gradients = tf.grads(local)(Object.values(use.parameters), use.signal);
     return Object.fromEntries(names.map((name, i) => [prefix + name, gradients[i] ?? use.signal]));
@@ -161,6 +160,22 @@ function allRows(tf: Tf, uses: readonly Use[]): Use {
       )
       .reshape([n * uses.length, ...rest]),
   };
+}
+
+/**
+ * Each row by itself, sample-major: of one sample, or of all samples with no signal for the others.
+ * @param whole keeps the batch, for layers with others between their braces, whose random numbers are those of a batch
+ */
+function singleRows(tf: Tf, uses: readonly Use[], whole: boolean): readonly Use[] {
+  const samples = uses[0]?.signal.shape[0] ?? 0;
+  const one = (tensor: Tensor, sample: number) => tf.slice(tensor, sample, 1);
+  return Array.from({ length: samples }, (_, sample) => sample).flatMap((sample) =>
+    uses.map(({ parameters, input, signal }) => {
+      if (!whole) return { parameters, input: one(input, sample), signal: one(signal, sample) };
+      const only = tf.slice(tf.eye(samples), [sample, 0], [1, samples]);
+      return { parameters, input, signal: tf.mul(signal, perSample(only, signal)) };
+    }),
+  );
 }
 
 /** A number a sample, [n, 1], shaped so that it scales each sample of `like`. */

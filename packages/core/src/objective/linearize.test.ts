@@ -12,6 +12,7 @@ import {
   from,
   frozen,
   group,
+  messageOf,
   output,
   pathFrom,
   smallProblem,
@@ -306,6 +307,30 @@ const nets: Record<string, SmallProblemOptions> = {
     input: [3],
     samples: 5,
   },
+  'normalizations of each sample': {
+    layers: [
+      use('conv', { filters: 4 }),
+      use('group-norm', { groups: 2 }),
+      relu,
+      use('instance-norm', { scale: true, shift: true }),
+      use('flatten'),
+      use('layer-norm'),
+      dense(2),
+    ],
+    input: [4, 3, 2],
+    samples: 3,
+  },
+  'a normalization in a block, with a shift alone': {
+    blocks: [{ name: 'Step', layers: [dense(4), use('layer-norm', { scale: false }), tanh] }],
+    layers: [dense(4), block('Step'), block('Step'), dense(1)],
+    input: [3],
+    samples: 4,
+  },
+  'a frozen `batch-norm`, which goes by its running statistics': {
+    layers: [dense(4), frozen(use('batch-norm')), tanh, dense(1)],
+    input: [3],
+    samples: 4,
+  },
   'several outputs, of which each has a head': {
     layers: [
       { ...dense(4), as: 'features' },
@@ -336,7 +361,7 @@ describe.each(Object.entries(nets))('%s', (_, options) => {
   function setting() {
     const small = smallProblem(engine, options);
     const { network, parameters, inputs, objective } = small;
-    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, small.frozen));
+    const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, small.untrained));
     return { ...small, jacobian, here: objective.linearize(parameters) };
   }
 
@@ -367,7 +392,7 @@ describe.each(Object.entries(nets))('%s', (_, options) => {
   });
 
   test('outputs, loss and residual are those of the square loss', () => {
-    const { here, network, parameters, frozen: kept, inputs, targets } = setting();
+    const { here, network, parameters, untrained: kept, inputs, targets } = setting();
     const { tf } = engine;
     const f = network
       .apply({ ...parameters, ...kept }, inputs, { training: true })
@@ -381,6 +406,17 @@ describe.each(Object.entries(nets))('%s', (_, options) => {
     );
     expect(here.hessian).toBeUndefined();
   });
+});
+
+test('a layer that couples the samples is refused by name', async () => {
+  const { objective, parameters } = smallProblem(engine, {
+    layers: [dense(2), use('batch-norm'), dense(1)],
+    input: [3],
+    samples: 2,
+  });
+  expect(await messageOf(() => objective.linearize(parameters))).toBe(
+    '`batch-norm` mixes the samples of a batch, so that none has a Jacobian of its own, and the optimizer computes with the Jacobian.\n`group-norm` and `layer-norm` go by each sample alone.',
+  );
 });
 
 test('a layer without a Gram rule is named as slow', () => {

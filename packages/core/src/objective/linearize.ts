@@ -1,4 +1,6 @@
 import type { Tensor } from '../engine/engine.js';
+import type { Key } from '../plugin/key.js';
+import { refuseCoupling } from '../network/coupling.js';
 import type { Network, Pass } from '../network/network.js';
 import { mapParameters, parameterOf, type Parameters } from '../network/parameters.js';
 import type { Loss } from '../plugin/kinds.js';
@@ -14,6 +16,8 @@ export interface Batch {
   readonly inputs: Tensor;
   /** [n, ...target] */
   readonly targets: Tensor;
+  /** Of the step, for layers that draw random numbers in training. */
+  readonly key?: Key;
 }
 
 export interface Problem {
@@ -29,20 +33,23 @@ export interface Problem {
 /**
  * Outputs of a batch at these parameters, and their Jacobian as an operator.
  * @param parameters those that are trained: J has columns for no others
- * @param frozen those that keep their first values
+ * @param untrained the network's other ones
+ * @throws ModelError where a layer couples the samples
  */
 export function linearize(
   problem: Problem,
   batch: Batch,
   parameters: Parameters,
-  frozen: Parameters,
+  untrained: Parameters,
 ): Linearization {
-  const { network, around, slow } = problem;
+  const { network, slow } = problem;
   const { tf } = problem.services;
-  const { outputs, layers } = tape(tf, { network, frozen, around }, parameters, batch.inputs);
+  refuseCoupling(network);
+  const pass = trainingPass(problem, batch);
+  const { outputs, layers } = tape(tf, { network, untrained, pass }, parameters, batch.inputs);
   const [samples = 1, count = 1] = outputs.shape;
   const shaped = outputs.reshape([samples, ...network.output]);
-  const ground = { tf, network, parameters: { ...frozen, ...parameters }, slow };
+  const ground = { tf, network, parameters: { ...untrained, ...parameters }, pass, slow };
   const shares = layers.map((layer) => new LayerShare(ground, layer));
 
   return {
@@ -72,6 +79,11 @@ export function linearize(
       return tf.concat(Object.values(columns), 1);
     },
   };
+}
+
+/** How the network is run in a training step. */
+export function trainingPass({ around }: Problem, { key }: Batch): Pass {
+  return { training: true, ...(around ? { around } : {}), ...(key ? { key } : {}) };
 }
 
 /** The layers' values together, in the order of `parameters`. */

@@ -70,12 +70,12 @@ test('of any network the Jacobian’s products are those of the dense Jacobian',
           samples: 3,
         });
         const { network, parameters, inputs, objective } = small;
-        const { layers: rows } = network.summary({ ...parameters, ...small.frozen });
+        const { layers: rows } = network.summary({ ...parameters, ...small.untrained });
         seen.shared += rows.some(({ shared }) => shared !== undefined) ? 1 : 0;
         seen.frozen += rows.some((row) => row.frozen) ? 1 : 0;
         seen.branch += rows.some(({ kind }) => kind === 'branch') ? 1 : 0;
 
-        const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, small.frozen));
+        const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, small.untrained));
         const here = objective.linearize(parameters);
         const matrix = (values: ArrayLike<number>, count: number) =>
           Matrix.from1DArray(count, values.length / count, Array.from(values));

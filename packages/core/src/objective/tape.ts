@@ -21,20 +21,20 @@ export interface TapedPlace {
 /** What a network is run with, apart from the parameters that are trained. */
 export interface Setting {
   readonly network: Network;
-  /** The parameters that keep their first values. */
-  readonly frozen: Parameters;
-  readonly around: Pass['around'];
+  /** The network's other parameters. */
+  readonly untrained: Parameters;
+  readonly pass: Pass;
 }
 
 /**
  * Runs the network forward once and backward once for each output k, and keeps what every layer saw: its input, and the signal
  * ∂fₖ(xᵢ)/∂(its output). One backward pass of Σᵢ fₖ(xᵢ) gives all samples' signals, because sample i's output depends on sample
- * i alone. Frozen layers are not kept; signals pass through them.
+ * i alone. Layers without trained parameters are not kept; signals pass through them.
  * @param parameters those that are trained
  */
 export function tape(
   tf: Tf,
-  { network, frozen, around }: Setting,
+  { network, untrained, pass }: Setting,
   parameters: Parameters,
   x: Tensor,
 ): { outputs: Tensor; layers: readonly TapedLayer[] } {
@@ -49,7 +49,7 @@ export function tape(
     const signals: (Tensor | undefined)[] = [];
     let count = 0;
     const tap: Pass['tap'] = (node, input, output) => {
-      if (node.laid.frozen) return output;
+      if (Object.keys(ownParameters(parameters, node.laid.owner)).length === 0) return output;
       const index = count++;
       if (k === 0) seen.push({ node, input: tf.keep(input.clone()) });
       return withGradient(tf, output, () => ({
@@ -62,9 +62,7 @@ export function tape(
     };
     const forward = (...weights: Tensor[]) => {
       const here = Object.fromEntries(names.map((name, i) => [name, weights[i] ?? values[i] ?? x]));
-      const f = network
-        .apply({ ...frozen, ...here }, x, { training: true, tap, ...(around ? { around } : {}) })
-        .reshape([samples, -1]);
+      const f = network.apply({ ...untrained, ...here }, x, { ...pass, tap }).reshape([samples, -1]);
       outputs ??= tf.keep(f.clone());
       return f.shape[1] === 1 ? f : tf.slice(f, [0, k], [samples, 1]);
     };

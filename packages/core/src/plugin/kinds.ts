@@ -50,16 +50,23 @@ export interface Word<K extends Kind, Out> {
 
 export interface ApplyContext {
   readonly training: boolean;
+  /** Random numbers of this step, a stream for each place in the model; absent outside of training steps. */
+  readonly key?: Key;
   /** The layers between the braces, for a layer that has a body. */
   readonly body: (x: Tensor) => Tensor;
 }
 
 /** A layer at work: pure functions of its parameters. */
 export interface Layer {
-  /** First values of its own parameters. Absent where it has none. */
+  /** First values of its own parameters and buffers. Absent where it has none. */
   init?(key: Key): Parameters;
   /** @param x [n, ...in] → [n, ...out] */
   apply(parameters: Parameters, x: Tensor, context: ApplyContext): Tensor;
+  /**
+   * What a training batch makes of its buffers, by their names. At the parameters from before the step, in the same graph.
+   * @param parameters its own, buffers among them @param x the batch that reaches it, [n, ...in]
+   */
+  update?(parameters: Parameters, x: Tensor): Parameters;
   /** True where the output is linear in the parameters, so that J v needs no second differentiation. */
   readonly linear?: boolean;
   /**
@@ -84,6 +91,18 @@ export interface LayerWord<Out = unknown> extends Word<'layer', Out> {
    * by uses of different shapes. `() => ({})` for a layer without parameters. Absent: not known before the layer is made.
    */
   weights?(input: Shape, options: Out, output: Shape): Readonly<Record<string, Shape>>;
+  /**
+   * Shapes of its buffers by name: numbers that training changes and no optimizer trains, such as running means. They are kept,
+   * saved and exported as parameters are. A frozen layer that has some works as in evaluation.
+   */
+  buffers?(input: Shape, options: Out, output: Shape): Readonly<Record<string, Shape>>;
+  /**
+   * For a layer whose output for a sample depends in training on the other samples of the batch, so that no sample has a Jacobian of
+   * its own: what to write instead where one is needed, as a sentence.
+   */
+  readonly couplesSamples?: { readonly instead: string };
+  /** Fewest samples of a batch that it can be trained with. Absent: 1. */
+  leastBatch?(input: Shape, options: Out): number;
   /**
    * Multiplications, each with an addition, in the layer's own matrix products and convolutions for one sample's forward pass.
    * Absent: none where `weights` is empty, otherwise not known.
@@ -153,6 +172,8 @@ export interface Optimizer<S extends State = State> {
 }
 
 export interface OptimizerWord<Out = unknown> extends Word<'optimizer', Out> {
+  /** True where it uses the Jacobian of the outputs, `objective.linearize`: layers that couple the samples are refused beside it. */
+  readonly needsJacobian?: boolean;
   create(options: Out, services: Services): Optimizer;
 }
 

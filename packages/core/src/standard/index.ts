@@ -1,10 +1,18 @@
 // The words that every `.net` file may use without a `use`, as TypeScript calls them: hyphens become capitals.
 
 export { averagePool } from './layers/average-pool.js';
+export { batchNorm } from './layers/batch-norm.js';
 export { conv } from './layers/conv.js';
 export { dense } from './layers/dense.js';
+export { dropout } from './layers/dropout.js';
+export { elu } from './layers/elu.js';
 export { flatten } from './layers/flatten.js';
+export { gelu } from './layers/gelu.js';
 export { globalAveragePool } from './layers/global-average-pool.js';
+export { groupNorm } from './layers/group-norm.js';
+export { instanceNorm } from './layers/instance-norm.js';
+export { layerNorm } from './layers/layer-norm.js';
+export { leakyRelu } from './layers/leaky-relu.js';
 export { local } from './layers/local.js';
 export { lstm } from './layers/lstm.js';
 export { maxPool } from './layers/max-pool.js';
@@ -15,6 +23,7 @@ export { reshape } from './layers/reshape.js';
 export { residual } from './layers/residual.js';
 export { scale } from './layers/scale.js';
 export { sigmoid } from './layers/sigmoid.js';
+export { silu } from './layers/silu.js';
 export { softplus } from './layers/softplus.js';
 export { tanh } from './layers/tanh.js';
 

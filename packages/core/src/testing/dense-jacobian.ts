@@ -5,14 +5,14 @@ import type { Parameters } from '../network/parameters.js';
 /**
  * The Jacobian of all outputs in all parameters by one gradient for each sample and output alone, [nK][d]: slow, and independent
  * of everything that the objective does. Rows sample-major, columns in the order of the parameters' names.
- * @param frozen the network's other parameters
+ * @param untrained the network's other parameters
  */
 export function denseJacobian(
   { tf }: Engine,
   network: Network,
   parameters: Parameters,
   inputs: Tensor,
-  frozen: Parameters = {},
+  untrained: Parameters = {},
 ): number[][] {
   const names = Object.keys(parameters);
   const values = Object.values(parameters);
@@ -22,7 +22,7 @@ export function denseJacobian(
     for (let output = 0; output < outputs; output++) {
       const f = (...weights: Tensor[]) => {
         const here = Object.fromEntries(names.map((name, i) => [name, weights[i] ?? inputs]));
-        const y = network.apply({ ...frozen, ...here }, tf.slice(inputs, sample, 1), { training: true });
+        const y = network.apply({ ...untrained, ...here }, tf.slice(inputs, sample, 1), { training: true });
         return tf.slice(y.reshape([-1]), output, 1).asScalar();
       };
       rows.push(

@@ -7,6 +7,7 @@ import { batchObjective } from '../objective/batch-objective.js';
 import type { Problem } from '../objective/linearize.js';
 import type { Objective } from '../objective/objective.js';
 import { runServices } from '../plugin/container.js';
+import type { Key } from '../plugin/key.js';
 import type { AnyWord } from '../plugin/kinds.js';
 import { resolveWord } from '../plugin/resolve.js';
 import type { Services } from '../plugin/services.js';
@@ -27,10 +28,13 @@ export interface SmallProblem {
   readonly network: Network;
   /** Those that are trained. */
   readonly parameters: Parameters;
-  readonly frozen: Parameters;
+  /** The network's other ones. */
+  readonly untrained: Parameters;
   /** Normal inputs, [n, ...input]. */
   readonly inputs: Tensor;
   readonly targets: Tensor;
+  /** Random numbers of the objective's layers. */
+  readonly key: Key;
   readonly objective: Objective;
   /** What the run would have told its user. */
   readonly notices: string[];
@@ -66,7 +70,7 @@ export function smallProblem(engine: Engine, options: SmallProblemOptions): Smal
   const all = mapParameters(network.init(random), (value, name) =>
     tf.add(value, random.split(name).normal(value.shape).mul(0.1)),
   );
-  const { trained: parameters, frozen } = network.parted(all);
+  const { trained: parameters, untrained } = network.parted(all);
   const inputs = random.split('inputs').normal([samples, ...network.input]);
   const raw = random.split('targets').normal([samples, ...network.output]);
   const targets = loss === 'square' ? raw : oneHot(tf, raw);
@@ -79,8 +83,9 @@ export function smallProblem(engine: Engine, options: SmallProblemOptions): Smal
     around: undefined,
     slow: (path) => void notices.push(path),
   };
-  const objective = batchObjective(problem, { inputs, targets }, frozen);
-  return { services, vocabulary, network, parameters, frozen, inputs, targets, objective, notices };
+  const key = random.split('layers');
+  const objective = batchObjective(problem, { inputs, targets, key }, untrained);
+  return { services, vocabulary, network, parameters, untrained, inputs, targets, key, objective, notices };
 }
 
 function inputsOf(input: SmallProblemOptions['input']): readonly InputSpec[] {

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { augmentationOf, type Augmentation } from '../data/augmentation.js';
 import { asAuthor, type Author } from '../graph/tracing.js';
 import { buildNetwork } from '../network/build.js';
+import { refuseCoupling } from '../network/coupling.js';
 import { sameShape, ShapeError, shapeText, sizeOf, type Shape } from '../network/shape.js';
 import type { Network, Pass } from '../network/network.js';
 import type { Parameters } from '../network/parameters.js';
@@ -42,7 +43,7 @@ export interface Plan {
 
 /**
  * Resolves a recipe's words and makes them ready to run.
- * @throws PluginError, ShapeError where the recipe does not fit together
+ * @throws PluginError, ShapeError, ModelError where the recipe does not fit together
  */
 export function planTraining(
   recipe: RecipeSpec,
@@ -56,6 +57,7 @@ export function planTraining(
   fitData(network, described.input, recipe);
   const planned = planLoss(recipe, network, described, { services, vocabulary });
   const optimizer = resolveWord('optimizer', recipe.optimizer, vocabulary);
+  if (optimizer.word.needsJacobian === true) refuseCoupling(network, optimizer.word.name);
   const whole = { shape: network.output, described };
   const metrics = planMetrics(recipe, planned, whole, { services, vocabulary });
   const probes = recipe.watch.filter(({ split }) => split === undefined);

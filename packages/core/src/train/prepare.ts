@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.js';
 import { loadData } from '../data/load.js';
+import { refuseSmallBatch } from '../network/least-batch.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Logger } from '../plugin/services.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
@@ -34,7 +35,7 @@ interface Preparing {
 /**
  * Loads a recipe's data, fits its words together and puts the samples where the steps take them from. Nothing else keeps the
  * samples, so that they are in memory once.
- * @throws DataError, PluginError, ShapeError for a recipe that does not fit
+ * @throws DataError, PluginError, ShapeError, ModelError for a recipe that does not fit
  */
 export async function prepare(
   recipe: RecipeSpec,
@@ -53,6 +54,7 @@ export async function prepare(
     log.notice(
       `A batch of ${recipe.batch} is larger than the ${counts.train} training samples; every step takes all of them.`,
     );
+  refuseSmallBatch(plan.network, batch);
   const stepsPerEpoch = Math.floor(counts.train / batch);
   const steps = stepsPerEpoch * recipe.epochs;
   const asked = { engine, samples, seed: recipe.seed, batch, stepsPerEpoch, steps };

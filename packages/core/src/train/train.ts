@@ -49,7 +49,7 @@ export interface TrainOptions {
 /**
  * Trains a recipe. Ends with an `end` event, also where training fails: that event holds the last good parameters, and the error
  * is thrown after it.
- * @throws PluginError, ShapeError, DataError for a recipe that does not fit; TraceError for a plugin that cannot be compiled;
+ * @throws PluginError, ShapeError, ModelError, DataError for a recipe that does not fit; TraceError for a plugin that cannot be compiled;
  * TrainingError for a loss or parameters that are not finite
  */
 export async function* train(recipe: RecipeSpec, options: TrainOptions): AsyncGenerator<TrainEvent, void> {

@@ -6,6 +6,7 @@ import type { Program, ProgramFunction } from '../graph/program.js';
 import { ModelError } from '../network/model-error.js';
 import { parameterOf, type Parameters } from '../network/parameters.js';
 import { batchObjective } from '../objective/batch-objective.js';
+import { trainingPass } from '../objective/linearize.js';
 import type { State } from '../plugin/kinds.js';
 import { hostKey, stepKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
@@ -59,9 +60,14 @@ export function trainingProgram(
       const at: Scalar = parameterOf(state, 'step').asScalar();
       const context = { step: at, steps: run.steps, key: stepKey(engine, stream, at) };
       const batch = source.samples('train', state, inputs);
-      const seen = plan.augment?.(batch.inputs, context.key.split('augment')) ?? batch.inputs;
-      const { trained, frozen } = network.parted(within(state, 'parameters/'));
-      const objective = batchObjective(plan.problem, { ...batch, inputs: seen }, frozen);
+      const seen = {
+        inputs: plan.augment?.(batch.inputs, context.key.split('augment')) ?? batch.inputs,
+        targets: batch.targets,
+        key: context.key.split('layers'),
+      };
+      const all = within(state, 'parameters/');
+      const { trained, untrained } = network.parted(all);
+      const objective = batchObjective(plan.problem, seen, untrained);
       const result = asAuthor(plan.optimizerAuthor, () =>
         optimizer.step(objective, trained, within(state, 'optimizer/'), context),
       );
@@ -72,6 +78,7 @@ export function trainingProgram(
         },
         state: {
           ...prefixed('parameters/', result.parameters),
+          ...prefixed('parameters/', network.updated(all, seen.inputs, trainingPass(plan.problem, seen))),
           ...prefixed('optimizer/', result.state),
           step: tf.add(at, 1),
         },
@@ -95,7 +102,7 @@ export function trainingProgram(
   const probe = ({ look }: Plan['probes'][number]): ProgramFunction => ({
     inputs: {},
     run: (state) => ({
-      outputs: { value: look(within(state, 'parameters/'), within(state, 'initial/')) },
+      outputs: { value: look(network.weights(within(state, 'parameters/')), within(state, 'initial/')) },
     }),
   });
   const finite: ProgramFunction = {
@@ -110,7 +117,7 @@ export function trainingProgram(
       },
     }),
   };
-  const initial = plan.probes.length === 0 ? {} : prefixed('initial/', parameters);
+  const initial = plan.probes.length === 0 ? {} : prefixed('initial/', network.weights(parameters));
   const changing = {
     ...prefixed('parameters/', parameters),
     ...prefixed(

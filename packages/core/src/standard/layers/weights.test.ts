@@ -46,7 +46,15 @@ const settings: readonly (readonly [use: LayerUse, input: Shape, multiplyAdds: n
   [use('global-average-pool'), [4, 4, 2], 0],
   [use('flatten'), [4, 4, 2], 0],
   [use('scale', { factor: 2 }), [4], 0],
-  ...['relu', 'tanh', 'sigmoid', 'softplus'].map((word) => [use(word), [4], 0] as const),
+  [use('group-norm', { groups: 2 }), [3, 4], 0],
+  [use('group-norm', { groups: 2, scale: false }), [3, 4], 0],
+  [use('instance-norm'), [3, 3, 2], 0],
+  [use('instance-norm', { scale: true, shift: true }), [3, 3, 2], 0],
+  [use('batch-norm', { shift: false }), [3, 3, 2], 0],
+  ...['layer-norm', 'batch-norm', 'dropout'].map((word) => [use(word), [4], 0] as const),
+  ...['relu', 'leaky-relu', 'elu', 'gelu', 'silu', 'tanh', 'sigmoid', 'softplus'].map(
+    (word) => [use(word), [4], 0] as const,
+  ),
 ];
 
 test('every layer has a setting', () => {
@@ -62,6 +70,13 @@ describe.each(settings)('%j on %j', (layer, input, multiplyAdds) => {
     const own = Object.entries(ownParameters(parameters, `1.${layer.plugin}`));
     const made = Object.fromEntries(own.map(([name, value]) => [name, value.shape]));
     expect(word.weights?.(input, options, network.output)).toEqual(made);
+  });
+
+  test('tells the shapes of its buffers as it makes them', () => {
+    const { network, untrained } = smallProblem(engine, { layers: [layer], input, samples: 1 });
+    const own = Object.entries(ownParameters(untrained, `1.${layer.plugin}`));
+    const made = Object.fromEntries(own.map(([name, value]) => [name, value.shape]));
+    expect(word.buffers?.(input, options, network.output) ?? {}).toEqual(made);
   });
 
   test('tells its multiply-adds', () => {

@@ -1,0 +1,32 @@
+import type { LayerWord } from '../plugin/kinds.js';
+import { ModelError } from './model-error.js';
+import type { Network } from './network.js';
+import { shapeText, type Shape } from './shape.js';
+
+/**
+ * What to say of a layer that cannot be trained with batches of this size, or nothing.
+ * @param input of one sample @param options as its schema gives them
+ */
+export function batchFault(
+  word: LayerWord,
+  input: Shape,
+  options: unknown,
+  batch: number,
+): { readonly message: string; readonly help: string } | undefined {
+  const least = word.leastBatch?.(input, options) ?? 1;
+  if (batch >= least) return undefined;
+  const samples = batch === 1 ? 'a single sample' : `${batch} samples`;
+  return {
+    message: `\`${word.name}\` on ${shapeText(input)} cannot be trained with batches of ${samples}: it takes ${least} at least.`,
+    help: `Write \`batch ${least}\` or more.${word.couplesSamples ? ` ${word.couplesSamples.instead}` : ''}`,
+  };
+}
+
+/** @throws ModelError for the first layer that needs larger batches */
+export function refuseSmallBatch({ layers }: Network, batch: number): void {
+  for (const { laid } of layers) {
+    if (laid.frozen && Object.keys(laid.buffers).length > 0) continue;
+    const fault = batchFault(laid.word, laid.input.shape, laid.options, batch);
+    if (fault) throw new ModelError(fault.message, fault.help, laid.at);
+  }
+}
