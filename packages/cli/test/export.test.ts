@@ -22,10 +22,12 @@ interface ModelJson {
 const NET = `model Every {
   input image[8, 8, 1]
 
-  conv 4, kernel: 3
+  conv 4, kernel: 3, bias: false
+  batch-norm
   relu
+  group-norm 2
   max-pool 3, stride: 2, padding: same
-  residual { conv 4; tanh; conv 4 }
+  residual { conv 4; tanh; instance-norm; gelu; conv 4 }
   residual shortcut: conv { conv 6, stride: 2, kernel: 2; sigmoid }
   average-pool 2, padding: same, stride: 1
   softplus
@@ -33,7 +35,11 @@ const NET = `model Every {
   residual { conv 5, kernel: 1 }
   flatten
   dense 7, bias: false
-  relu
+  layer-norm
+  silu
+  dropout 0.1
+  elu
+  leaky-relu
   dense 10
 }
 

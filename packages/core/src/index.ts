@@ -11,6 +11,8 @@ export * from './network/parameters.js';
 export * from './network/layout.js';
 export { layOut } from './network/lay-out.js';
 export { combinedShape } from './network/combine.js';
+export { couplingFault } from './network/coupling.js';
+export { batchFault } from './network/least-batch.js';
 export { fitShared, type SharedUse } from './network/shared.js';
 export { ModelError } from './network/model-error.js';
 export * from './objective/objective.js';

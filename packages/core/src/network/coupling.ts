@@ -11,9 +11,9 @@ export function couplingFault(
   optimizer?: string,
 ): { readonly message: string; readonly help: string } | undefined {
   if (!couplesSamples) return undefined;
-  const who = optimizer === undefined ? 'the optimizer' : `\`${optimizer}\``;
+  const who = optimizer === undefined ? 'The optimizer' : `\`${optimizer}\``;
   return {
-    message: `\`${name}\` mixes the samples of a batch, so that none has a Jacobian of its own, and ${who} computes with the Jacobian.`,
+    message: `${who} computes with the Jacobian of each sample, but \`${name}\` mixes the samples of a batch.`,
     help: couplesSamples.instead,
   };
 }

@@ -15,10 +15,9 @@ export function batchFault(
 ): { readonly message: string; readonly help: string } | undefined {
   const least = word.leastBatch?.(input, options) ?? 1;
   if (batch >= least) return undefined;
-  const samples = batch === 1 ? 'a single sample' : `${batch} samples`;
   return {
-    message: `\`${word.name}\` on ${shapeText(input)} cannot be trained with batches of ${samples}: it takes ${least} at least.`,
-    help: `Write \`batch ${least}\` or more.${word.couplesSamples ? ` ${word.couplesSamples.instead}` : ''}`,
+    message: `\`${word.name}\` on ${shapeText(input)} is trained with batches of at least ${least} samples, not ${batch}.`,
+    help: `Write \`batch ${least}\` or more.`,
   };
 }
 

@@ -415,7 +415,7 @@ test('a layer that couples the samples is refused by name', async () => {
     samples: 2,
   });
   expect(await messageOf(() => objective.linearize(parameters))).toBe(
-    '`batch-norm` mixes the samples of a batch, so that none has a Jacobian of its own, and the optimizer computes with the Jacobian.\n`group-norm` and `layer-norm` go by each sample alone.',
+    'The optimizer computes with the Jacobian of each sample, but `batch-norm` mixes the samples of a batch.\nWrite `group-norm` or `layer-norm` in its place: they go by each sample alone.',
   );
 });
 

@@ -7,6 +7,7 @@ import { type Checking, watched } from './checking.js';
 import type { CheckedData } from './data.js';
 import { type Declared, lookUp } from './declared.js';
 import { checkFit } from './fit.js';
+import { checkJacobian, checkLeastBatch } from './trained-layers.js';
 import { type CheckedModel, checkModel } from './model.js';
 import { keepOf } from './keep.js';
 import { lossesOf } from './losses.js';
@@ -87,6 +88,9 @@ export function checkRecipe(
       },
       checking,
     );
+  if (model && optimizer) checkJacobian(model, optimizer, checking);
+  const samples = batch === 'all' ? data?.sizes?.train : batch;
+  if (model && samples !== undefined) checkLeastBatch(model, { samples, at: batchAt ?? at }, checking);
   if (batch !== undefined && epochs !== undefined && data?.sizes) {
     const { train } = data.sizes;
     const stepsPerEpoch = batch === 'all' ? 1 : Math.floor(train / Math.min(batch, train));

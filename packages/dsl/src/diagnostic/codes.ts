@@ -83,6 +83,8 @@ export const CODES = {
   GN0707: 'batch larger than the training set',
   GN0708: 'fault in a plugin',
   GN0709: 'treatment that does not fit the data',
+  GN0710: 'layer that the optimizer does not take',
+  GN0711: 'batch too small for a layer',
 
   // Parts of a model
   GN1001: 'unknown value',

@@ -31,7 +31,7 @@ export const batchNorm = defineLayer({
       .describe('Share of a batch in the running mean and variance.'),
   }),
   couplesSamples: {
-    instead: '`group-norm` and `layer-norm` go by each sample alone.',
+    instead: 'Write `group-norm` or `layer-norm` in its place: they go by each sample alone.',
   },
   shape: (input) => input,
   weights: affineShapes,

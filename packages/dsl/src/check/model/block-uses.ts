@@ -86,6 +86,6 @@ function misfit(
   return undefined;
 }
 
-function sharedUse({ input, parameters }: LayerShape): SharedUse {
-  return { input, weights: parameters };
+function sharedUse({ input, parameters, buffers = {} }: LayerShape): SharedUse {
+  return { input, weights: parameters, buffers };
 }

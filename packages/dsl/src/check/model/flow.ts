@@ -60,7 +60,8 @@ export class Flow {
         if (current === 'nothing') return this.#nothing(step);
         if (current === 'unknown') return 'unknown';
         const body = (inside: Traced) => this.through(step.body, inside);
-        return shapeAfter(step, current, body, this.layers, this.checking);
+        const { layers, checking } = this;
+        return shapeAfter(step, current, body, { layers, checking, frozen: this.#frozen > 0 });
       }
     }
   }

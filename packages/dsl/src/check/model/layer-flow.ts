@@ -17,13 +17,19 @@ import { cameFrom, LARGEST, type Traced } from './traced.js';
 /** Thrown through a plugin's shape rule where a layer of its body has been reported. */
 class Reported extends Error {}
 
+interface Around {
+  readonly layers: LayerShapes;
+  /** Whether the layer stands in a `frozen`. */
+  readonly frozen: boolean;
+  readonly checking: Checking;
+}
+
 /** What a layer makes of a shape. @param through the layers between its braces */
 export function shapeAfter(
   { word, checked, statement: { head } }: LayerStep,
   input: Traced,
   through: (inside: Traced) => Current,
-  layers: LayerShapes,
-  checking: Checking,
+  { layers, frozen, checking }: Around,
 ): Current {
   if (word === undefined || checked === undefined || !checked.sound) return 'unknown';
   let inside: Traced | undefined;
@@ -37,7 +43,16 @@ export function shapeAfter(
     const output = word.shape(input.shape, checked.parsed, body);
     if (!possible(output, word.name, head, input, checking)) return 'unknown';
     const parameters = word.weights?.(input.shape, checked.parsed, output);
-    layers.add(word.name, head, { input: input.shape, output, ...(parameters ? { parameters } : {}) });
+    const buffers = word.buffers?.(input.shape, checked.parsed, output);
+    const particular = word.couplesSamples !== undefined || word.leastBatch !== undefined;
+    layers.add(word.name, head, {
+      input: input.shape,
+      output,
+      ...(parameters ? { parameters } : {}),
+      ...(buffers ? { buffers } : {}),
+      // A frozen layer with buffers works as in evaluation.
+      ...(particular && !(frozen && buffers) ? { trained: { word, options: checked.parsed } } : {}),
+    });
     return { shape: output, from: head };
   } catch (error) {
     reportThrown(error, word, head, input, inside, checking);

@@ -1,4 +1,4 @@
-import type { Place, Shape } from '@gramian/core';
+import type { LayerWord, Place, Shape } from '@gramian/core';
 
 /** What a layer takes and makes. */
 export interface Shapes {
@@ -6,6 +6,9 @@ export interface Shapes {
   readonly output: Shape;
   /** Its own parameters by name, without those of the layers between its braces; absent where nobody knows them yet. */
   readonly parameters?: Readonly<Record<string, Shape>>;
+  readonly buffers?: Readonly<Record<string, Shape>>;
+  /** For a layer that cannot be trained in every way; absent where it is not trained. */
+  readonly trained?: { readonly word: LayerWord; readonly options: unknown };
 }
 
 /** A layer as it stands in the text, with the shapes of its first turn or use. */

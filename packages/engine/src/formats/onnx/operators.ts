@@ -76,6 +76,9 @@ export const OPERATORS: Readonly<Record<string, Rule>> = {
   Softmax: same('Softmax'),
   MatMul: product,
   BatchMatMulV2: product,
+  Rsqrt: ({ inputs, name }, writer) => {
+    writer.add('Reciprocal', [writer.add('Sqrt', inputs, `${name}/root`)], name);
+  },
   LeakyRelu: ({ inputs, name, attributes: { alpha } }, writer) => {
     writer.add('LeakyRelu', inputs, name, alpha && 'float' in alpha ? { alpha: { float: alpha.float } } : {});
   },
