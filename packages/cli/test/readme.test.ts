@@ -41,7 +41,7 @@ describe('README.md', () => {
     expect(typeErrors(plugin)).toEqual([]);
     const cwd = folderWith({
       ...LINE,
-      'line.net': `use "my-package"\n${LINE_NET.replace('  dense 1\n', '  leaky-relu 0.1\n  dense 1\n')}`,
+      'line.net': `use "my-package"\n${LINE_NET.replace('  dense 1\n', '  snake 2\n  dense 1\n')}`,
       ...pluginPackage('my-package', { code: javascript(plugin) }),
     });
     mkdirSync(join(cwd, 'node_modules', '@gramian'));
@@ -49,8 +49,8 @@ describe('README.md', () => {
     symlinkSync(join(root, 'packages/core/node_modules/zod'), join(cwd, 'node_modules/zod'));
     expect(await gramian(['train', 'line.net', '--quiet'], { cwd })).toMatchObject({ status: 0, stderr: '' });
     writeFileSync(join(cwd, 'package.json'), JSON.stringify({ dependencies: { 'my-package': '*' } }));
-    const { stdout } = await gramian(['plugins', 'leaky-relu'], { cwd });
-    expect(stdout).toContain('Slope for negative numbers.');
+    const { stdout } = await gramian(['plugins', 'snake'], { cwd });
+    expect(stdout).toContain('How fast the wave goes.');
   });
 });
 
