@@ -54,6 +54,7 @@ export { sgd } from './optimizers/sgd.js';
 export { cosine } from './schedules/cosine.js';
 export { exponential } from './schedules/exponential.js';
 export { linear } from './schedules/linear.js';
+export { piecewise } from './schedules/piecewise.js';
 export { power } from './schedules/power.js';
 
 export { accuracy } from './metrics/accuracy.js';

@@ -16,6 +16,8 @@ export interface Signature {
   readonly positional: readonly string[];
   /** What to say about an option that it does not take, where there is something better than a list. */
   readonly hint?: (argument: Argument) => string | undefined;
+  /** What to say of a value without a name that is one too many, beside how the others are given. */
+  readonly surplus?: string;
 }
 
 /** A value with the place at which its option was given. */
@@ -70,7 +72,7 @@ function reportOrder(argument: Argument, named: Argument, report: Report): void 
 
 function reportSurplus(
   { value, at }: Argument,
-  { name, noun, names, positional }: Signature,
+  { name, noun, names, positional, surplus }: Signature,
   report: Report,
 ): void {
   const count = positional.length;
@@ -84,7 +86,10 @@ function reportSurplus(
           : `\`${name}\` takes ${count === 1 ? 'one value' : `${count} values`} without a name, not more.`,
     help:
       names.length > 0
-        ? `Write the name of the ${noun} before it: ${oneOf(names.map((option) => `${option}:`))}.`
+        ? [
+            ...(surplus === undefined ? [] : [surplus]),
+            `Write the name of the ${noun} before it: ${oneOf(names.map((option) => `${option}:`))}.`,
+          ].join(' ')
         : value.kind === 'reference'
           ? 'A new line or `;` begins the next statement.'
           : 'Take it out.',

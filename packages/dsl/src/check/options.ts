@@ -44,7 +44,8 @@ export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Ch
     noun: 'option',
     names,
     positional: word.positional ?? [],
-    hint: ({ value }) => layerHint(word, value, checking),
+    hint: (argument) => layerHint(word, argument, checking),
+    ...(word.kind === 'layer' ? { surplus: KNOWN } : {}),
   };
   const given = new Map<string, GivenOption>();
   for (const [option, bound] of bind(use.arguments, signature, checking.report)) {
@@ -68,11 +69,22 @@ export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Ch
   };
 }
 
-/** For `dense 10, activation: relu`. */
-function layerHint({ kind }: AnyWord, value: Expression, { words }: Checking): string | undefined {
+/** What layers are told elsewhere. */
+export const KNOWN = 'How much comes in is known from the line above and is not written.';
+
+/** Options of other frameworks that say how much comes in. */
+const INPUT = /^(in|num|input)_?(features|channels|size|dim|shape|planes)$/i;
+
+/** For `dense 10, activation: relu`, and `batch-norm num_features: 16`. */
+function layerHint(
+  { kind }: AnyWord,
+  { name: option, value }: Argument,
+  { words }: Checking,
+): string | undefined {
+  if (kind !== 'layer') return undefined;
   const name = value.kind === 'reference' ? wordOf(value) : '';
-  if (kind !== 'layer' || !words.has('layer', name)) return undefined;
-  return `\`${name}\` is a layer: give it a line of its own.`;
+  if (words.has('layer', name)) return `\`${name}\` is a layer: give it a line of its own.`;
+  return option && INPUT.test(option.text) ? KNOWN : undefined;
 }
 
 function valueOf(

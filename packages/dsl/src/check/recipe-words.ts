@@ -7,6 +7,16 @@ import { infosOf } from './schema.js';
 import { isRecipeWord, RECIPE_STATEMENTS } from './statement-words.js';
 import { article, thereAre } from './unknown-word.js';
 
+const SCHEDULE =
+  'A schedule is the value of an option of the optimizer: `optimizer sgd(rate: piecewise(0.1, at: [50 %, 75 %]))`.';
+
+/** Statements of other frameworks that have no place here, and why. */
+const ABSENT: Readonly<Record<string, string>> = {
+  scheduler: SCHEDULE,
+  lr_scheduler: SCHEDULE,
+  schedule: SCHEDULE,
+};
+
 /**
  * A statement of a recipe. Reports an unknown one; where it is clear which one is meant, that is what it is taken for, so that
  * it is not reported as missing too.
@@ -41,7 +51,7 @@ export function mendedStatement(statement: Statement, checking: Checking): State
       word.at,
       close,
       option === undefined
-        ? thereAre(RECIPE_STATEMENTS)
+        ? (ABSENT[word.text.toLowerCase()] ?? thereAre(RECIPE_STATEMENTS))
         : `\`${option}\` is an option of an optimizer: \`optimizer sgd(${option}: …)\`.`,
     ),
   });

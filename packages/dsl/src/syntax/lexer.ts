@@ -33,6 +33,7 @@ export function tokenize(source: Source, report: Report): Tokens {
     token.endOffset = endOf(token) - 1;
     reportSpelling(token, source, report);
   }
+  for (const token of groups['prefixes'] ?? []) reportPrefix(token, source, report);
   const found = groups['comments'] ?? [];
   for (const token of found) {
     if (token.tokenType === HashComment) reportHash(token, source, report);
@@ -87,6 +88,16 @@ function reportHash(token: IToken, source: Source, report: Report): void {
       message: 'Write `//`.',
       edits: [{ place: source.place(token.startOffset, token.startOffset + 1), text: '//' }],
     },
+  });
+}
+
+function reportPrefix(token: IToken, source: Source, report: Report): void {
+  const place = placeOf(token, source);
+  report({
+    code: 'GN0005',
+    message: `Words stand without \`${token.image}\` before them.`,
+    place,
+    suggestion: { message: 'Remove it.', edits: [{ place, text: '' }] },
   });
 }
 

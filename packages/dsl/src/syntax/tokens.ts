@@ -21,6 +21,13 @@ token('BlockComment', /\/\*[^]*?\*\//, { group: 'comments', line_breaks: true })
 export const EndlessComment = token('EndlessComment', /\/\*[^]*/, { group: 'comments', line_breaks: true });
 export const HashComment = token('HashComment', /#[^\r\n]*/, { group: 'comments' });
 
+/** `nn.` before a layer, as it stands in PyTorch: read as if it were not there. Behind a dot it is a name like any other. */
+token(
+  'ForeignPrefix',
+  /(?<![\w.-])(?:torch\.(?:nn\.)?|nn\.|F\.|(?:tf\.)?keras\.layers\.|tf\.nn\.)(?:functional\.)?(?=[A-Za-z])/,
+  { group: 'prefixes', line_breaks: false, start_chars_hint: ['t', 'n', 'F', 'k'] },
+);
+
 const text = (open: string, close: string) =>
   new RegExp(`${open}(?:[^${close}\\\\\\r\\n]|\\\\[^\\r\\n])*${close}`);
 export const StringText = token('String', text('"', '"'));

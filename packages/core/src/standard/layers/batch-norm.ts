@@ -35,6 +35,7 @@ export const batchNorm = defineLayer({
   },
   shape: (input) => input,
   weights: affineShapes,
+  multiplyAdds: () => 0,
   buffers: ([...input]): Readonly<Record<string, Shape>> => ({
     mean: [input.at(-1) ?? 1],
     variance: [input.at(-1) ?? 1],
@@ -67,7 +68,7 @@ export const batchNorm = defineLayer({
           ? affine(tf, parameters, normalized(tf, x, allButLast(x), epsilon))
           : evaluated(parameters, x),
       update(parameters, x) {
-        const count = (x.shape[0] ?? 1) * places;
+        const count = x.shape[0] * places;
         const { mean, variance } = momentsOf(tf, x, allButLast(x));
         const running = (name: string, ofBatch: Tensor, share: number) =>
           tf.add(

@@ -19,7 +19,12 @@ export const conv = defineLayer({
     filters: z.int().min(1).describe('Number of filters, the channels of the output.'),
     kernel: z.int().min(1).default(3).describe('Height and width of a filter.'),
     stride: z.int().min(1).default(1).describe('Step from one place to the next.'),
-    padding: z.enum(['same', 'valid']).default('same').describe('Whether the border is padded with zeros.'),
+    padding: z
+      .enum(['same', 'valid'])
+      .default('same')
+      .describe(
+        '`same` pads the border with zeros, so that height and width stay at `stride: 1`; `valid` pads nothing.',
+      ),
     bias: z.boolean().default(true).describe('Whether a constant is added to each channel.'),
     init: initOption('he'),
     'bias-init': biasInit,

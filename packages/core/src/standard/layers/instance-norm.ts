@@ -24,5 +24,6 @@ export const instanceNorm = defineLayer({
     return input;
   },
   weights: affineShapes,
+  multiplyAdds: () => 0,
   create: (options, { tf }, { input }) => groupedNormalization(tf, input, input.at(-1) ?? 1, options),
 });

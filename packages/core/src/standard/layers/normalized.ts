@@ -24,7 +24,7 @@ export function normalized(tf: Tf, x: Tensor, axes: readonly number[], epsilon: 
     return { factor, value: tf.mul(tf.sub(values, moments.mean), factor) };
   };
   return withGradients(tf, [x], {
-    forward: (values) => parts(values ?? x).value,
+    forward: (values = x) => parts(values).value,
     gradients(dy, values = x) {
       const { factor, value } = parts(values);
       const along = tf.mul(value, mean(tf.mul(dy, value)));

@@ -19,6 +19,12 @@ test.each([
   ['linear', { from: 1, to: 0.2 }, [0, 50, 100, 150], [1, 0.6, 0.2, 0.2]],
   ['cosine', { from: 1, to: 0.2 }, [0, 25, 50, 100, 150], [1, 0.2 + 0.4 * (1 + Math.SQRT1_2), 0.6, 0.2, 0.2]],
   ['exponential', { from: 1, to: 0.01 }, [0, 50, 100], [1, 0.1, 0.01]],
+  [
+    'piecewise',
+    { from: 0.2, factor: 0.5, at: [50, 75].map((value) => ({ value, unit: '%' as const })) },
+    [0, 49, 50, 74, 75, 99, 100],
+    [0.2, 0.2, 0.1, 0.1, 0.05, 0.05, 0.05],
+  ],
   ['power', { from: 2, offset: 10, exponent: 0.5 }, [0, 30, 990], [2, 1, 0.2]],
 ] as const)('%s %j', (name, options, steps, expected) => {
   const values = along(name, options, steps, 100);

@@ -1,23 +1,14 @@
+import { KNOWN } from '../options.js';
 import type { Statement } from '../../syntax/tree.js';
 import { CONSTRUCTS, meant } from './constructs.js';
 import { COMBINATIONS } from './combinations.js';
 import type { Context } from './context.js';
-
-const NORMALIZATION =
-  'Leave it out: `residual scale: 0.5` keeps the signals of a deep net at their size, and `init` those of a plain one.';
 
 /** Layers of other frameworks that have no place here, and why. */
 const ABSENT: Readonly<Record<string, string>> = {
   softmax: 'The loss applies it: end with one number a class, and write `loss cross-entropy` in the recipe.',
   logsoftmax:
     'The loss applies it: end with one number a class, and write `loss cross-entropy` in the recipe.',
-  batchnorm: NORMALIZATION,
-  batchnorm1d: NORMALIZATION,
-  batchnorm2d: NORMALIZATION,
-  batchnormalization: NORMALIZATION,
-  layernorm: NORMALIZATION,
-  dropout:
-    'Against learning by heart there is the `decay` of the optimizers: `optimizer adam(rate: 0.001, decay: 0.01)`.',
   forward: 'Layers run from top to bottom as they stand; there is no function to write.',
   activation: 'An activation is a layer with a line of its own: `relu`.',
 };
@@ -72,9 +63,7 @@ export function reportUnknownLine(statement: Statement, context: Context): void 
   checking.words.find('layer', word, checking.report, {
     others: [...CONSTRUCTS, ...listed],
     listed,
-    ...(namesInput(statement)
-      ? { note: 'How much comes in is known from the line above and is not written.' }
-      : {}),
+    ...(namesInput(statement) ? { note: KNOWN } : {}),
   });
 }
 
