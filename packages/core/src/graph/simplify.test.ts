@@ -43,9 +43,20 @@ describe('a graph leaves out', () => {
     expect(operations(x, (t) => tf.sum(t, 0, true))).toEqual(['Sum']);
     expect(operations(x, (t) => tf.tile(t, [2]))).toEqual(['Tile']);
   });
+
+  test('products with the constant 1 and divisions by it, where they give no other shape', () => {
+    const { tf } = engine;
+    const [x, scalar] = [tf.zeros([4]), tf.scalar(0)];
+    expect(operations(x, (t) => tf.mul(tf.mul(1, t), 1).relu())).toEqual(['Relu']);
+    expect(operations(x, (t) => tf.div(t, 1).relu())).toEqual(['Relu']);
+    expect(operations(x, (t) => tf.mul(t, 1.5))).toEqual(['Mul']);
+    expect(operations(x, (t) => tf.div(1, t))).toEqual(['RealDiv']);
+    expect(operations(scalar, (t) => tf.mul(t, 1).relu())).toEqual(['Relu']);
+    expect(operations(scalar, (t) => tf.mul(tf.ones([2, 2]), t))).toEqual(['Mul']);
+  });
 });
 
-test('what is left out changes no number: random chains of reshapes, casts, slices and sums', () => {
+test('what is left out changes no number: random chains of reshapes, casts, slices, sums and products', () => {
   const { tf } = engine;
   const turns = fc.array(
     fc.constantFrom<(x: Tensor) => Tensor>(
@@ -55,6 +66,9 @@ test('what is left out changes no number: random chains of reshapes, casts, slic
       (x) => tf.cast(x, 'float32'),
       (x) => tf.add(x, 0.25),
       (x) => tf.mul(x, tf.mean(x)),
+      (x) => tf.mul(x, 1),
+      (x) => tf.div(1, x),
+      (x) => tf.div(x, 1),
       (x) => tf.slice(x, 0),
       (x) =>
         tf.tile(

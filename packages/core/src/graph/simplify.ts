@@ -6,12 +6,21 @@ type Info = KernelCall['inputs'][0];
 /**
  * The input that a kernel hands on as it is, or undefined where it computes something. tfjs reshapes and casts at every turn, and
  * in a small network each kernel costs as much as its arithmetic: such kernels are left out of the graph, which changes no bit.
+ * @param isOne whether an input is the constant 1, by which a rate or a weight of 1 multiplies
  */
-export function handedOn({ op, attributes, inputs, outputs }: KernelCall): Info | undefined {
-  const [input] = inputs;
+export function handedOn(
+  { op, attributes, inputs, outputs }: KernelCall,
+  isOne: (input: Info) => boolean,
+): Info | undefined {
+  const [input, other] = inputs;
   const [output] = outputs;
-  if (!input || !output || !sameForm(input, output)) return undefined;
+  if (!input || !output) return undefined;
+  if (op === 'Mul' && other && sameForm(other, output) && isOne(input)) return other;
+  if (!sameForm(input, output)) return undefined;
   switch (op) {
+    case 'Mul':
+    case 'RealDiv':
+      return other && isOne(other) ? input : undefined;
     case 'Identity':
     case 'Reshape':
     case 'Squeeze':

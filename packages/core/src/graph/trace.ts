@@ -5,6 +5,12 @@ import type { TensorValue } from './definition.js';
 import { handedOn, Reshapes } from './simplify.js';
 import { currentAuthor, refuse, whileTracing } from './tracing.js';
 
+interface Info {
+  readonly dataId: DataId;
+  readonly shape: number[];
+  readonly dtype: string;
+}
+
 /** Kernels that draw random numbers from a state which no key controls. */
 const STATEFUL = /^(Random(?!Shuffle$)|TruncatedNormal|Multinomial|ParameterizedTruncatedNormal)/;
 
@@ -36,16 +42,17 @@ export function trace<T>(
   const outputs = new Map<DataId, string>([...request.given].map(([tensor, node]) => [tensor.dataId, node]));
   const reshapes = new Reshapes();
   let reading = false;
-  const constant = (info: { dataId: DataId; shape: number[]; dtype: string }): string => {
+  const constant = (info: Info): TensorValue => {
     reading = true;
     try {
-      return builder.constant(valueOf(engine, info));
+      return valueOf(engine, info);
     } finally {
       reading = false;
     }
   };
-  const nodeOf = (info: { dataId: DataId; shape: number[]; dtype: string }) =>
-    outputs.get(info.dataId) ?? constant(info);
+  const nodeOf = (info: Info) => outputs.get(info.dataId) ?? builder.constant(constant(info));
+  const isOne = (info: Info) =>
+    info.shape.length === 0 && !outputs.has(info.dataId) && constant(info).data[0] === 1;
   const record = (call: KernelCall) => {
     const { op, attributes, outputs: made } = call;
     const inputs = reshapes.through(call);
@@ -55,7 +62,7 @@ export function trace<T>(
         'Take random numbers from the key that it is given: `key.normal(shape)`, `key.uniform(shape)`.',
       );
     if (!inputs.some((input) => outputs.has(input.dataId)) && isFoldable(attributes, made)) return;
-    const same = handedOn({ ...call, inputs });
+    const same = handedOn({ ...call, inputs }, isOne);
     if (same) {
       for (const { dataId } of made) outputs.set(dataId, nodeOf(same));
       return;
@@ -90,10 +97,7 @@ function isFoldable(attributes: KernelCall['attributes'], made: KernelCall['outp
   return !float64 && made.every(({ shape }) => shape.reduce((a, b) => a * b, 1) <= LARGEST_FOLDED);
 }
 
-function valueOf(
-  engine: Engine,
-  { dataId, shape, dtype }: { dataId: DataId; shape: number[]; dtype: string },
-): TensorValue {
+function valueOf(engine: Engine, { dataId, shape, dtype }: Info): TensorValue {
   const data: unknown = engine.tf.engine().readSync(dataId);
   if (dtype === 'float32' && data instanceof Float32Array) return { dtype, shape, data };
   if (dtype === 'int32' && data instanceof Int32Array) return { dtype, shape, data };
