@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { explain, layOut, standardWords, Vocabulary } from '@gramian/core';
 import { checkFile } from '../src/language/check-file.js';
 import { folderWith } from './temporary.js';
 
@@ -31,6 +32,18 @@ describe('the nets of @gramian/models', () => {
     const [first = '', second = ''] = readFileSync(join(folder, name), 'utf8').split('\n');
     expect(first).toMatch(/^\/\/ [A-Z].+/);
     expect(second).toMatch(/^\/\/ .+\.$/);
+  });
+
+  it('have a ResNet20 of the size that its paper says', async () => {
+    const { recipes } = await checkFile('resnet20.net', folder);
+    const vocabulary = new Vocabulary().add('@gramian/core', standardWords);
+    const [batch, groups] = recipes.map(({ model }) => explain(layOut(model, vocabulary)));
+    // On photographs the first convolution has two colours more. With shortcuts without weights it would be the 269,722 that are
+    // known as 0.27 million; two of them are convolutions here.
+    const colours = 2 * 3 * 3 * 16;
+    const shortcuts = 16 * 32 + 32 * 64;
+    expect((batch?.parameters ?? 0) + colours - shortcuts).toBe(269_722);
+    expect((groups?.parameters ?? 0) + 9 * 65).toBe(batch?.parameters);
   });
 
   it('are those that the README lists', () => {

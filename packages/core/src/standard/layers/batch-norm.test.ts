@@ -1,6 +1,9 @@
 import { openEngine } from '@gramian/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Tensor } from '../../engine/engine.js';
+import { GraphBuilder } from '../../graph/builder.js';
+import { trace } from '../../graph/trace.js';
+import { nodeName } from '../../graph/variables.js';
 import { parameterOf } from '../../network/parameters.js';
 import { block, frozen, smallProblem, use } from '../../testing/index.js';
 
@@ -74,6 +77,37 @@ describe('the running statistics', () => {
           (value, k) => 0.9 * (0.9 * value + 0.1 * (first[name][k] ?? 0)) + 0.1 * (second[name][k] ?? 0),
         ),
       );
+  });
+
+  test('come from the pass that the gradient takes: in a graph nothing is computed twice', () => {
+    const { kernels } = engine;
+    const { parameters, untrained, network, objective, inputs, key } = smallProblem(engine, {
+      layers: [use('conv', { filters: 3 }), norm, use('relu'), use('dropout'), use('flatten'), dense],
+      input: [4, 4, 2],
+      samples: 5,
+    });
+    const all = { ...parameters, ...untrained };
+    const count = (updating: boolean) => {
+      if (!kernels) return [];
+      const builder = new GraphBuilder();
+      const placed = (name: string) => builder.add(nodeName(name), 'Placeholder', [], {});
+      const given = new Map(Object.entries(all).map(([name, value]) => [value, placed(name)]));
+      const traced = trace(engine, kernels, builder, {
+        given: given.set(inputs, placed('x')),
+        prefix: 'step',
+        run: () => ({
+          ...objective.gradient(parameters).gradient,
+          ...(updating ? network.updated(all, inputs, { key }) : {}),
+        }),
+      });
+      const roots = Object.values(traced.value).map((value) => traced.nodeOf(value));
+      const ops = builder.definition(roots).nodes.map(({ op }) => op);
+      return ['Conv2D', 'Mean', 'Square', 'Rsqrt', 'Relu', 'MatMul'].map(
+        (op) => ops.filter((each) => each === op).length,
+      );
+    };
+    expect(count(true)).toEqual(count(false));
+    if (kernels) expect(count(true)[0]).toBe(1);
   });
 
   test('of a frozen part stay, and are what it computes with', () => {
