@@ -15,7 +15,7 @@ export class FrozenCall extends ValueStep {
   }
 
   override written(writer: StepWriter): FrozenStep {
-    return { kind: 'frozen', layers: writer.lines(this.layers), ...this.named };
+    return { kind: 'frozen', layers: writer.inside('frozen', this.layers), ...this.named };
   }
 }
 

@@ -16,7 +16,7 @@ export class GroupCall extends ValueStep {
   }
 
   override written(writer: StepWriter): GroupStep {
-    return { kind: 'group', name: this.title, layers: writer.lines(this.layers), ...this.named };
+    return { kind: 'group', name: this.title, layers: writer.inside('group', this.layers), ...this.named };
   }
 }
 

@@ -17,7 +17,7 @@ export class LayerCall extends ValueStep {
   }
 
   override written(writer: StepWriter): LayerUse {
-    const body = this.body === undefined ? {} : { body: writer.lines(this.body) };
+    const body = this.body === undefined ? {} : { body: writer.inside(this.use.plugin, this.body) };
     const use = { ...this.use, ...body, ...this.named };
     const word = wordOf(this.use);
     return word ? remember(use, word) : use;

@@ -1,4 +1,5 @@
 import type { BlockSpec, GroupStep, ModelSpec, ModelStep } from '../spec/spec.js';
+import { BuildError } from './build-error.js';
 import { InitCall } from './init.js';
 import { innerModel } from './inner-model.js';
 import { type DeclaredBlock, StepCall, type Steps, type StepWriter } from './step.js';
@@ -11,6 +12,9 @@ export class ModelWriter implements StepWriter {
   readonly #names = new Map<DeclaredBlock, string>();
   readonly #blocks = new Map<string, BlockSpec | undefined>();
 
+  /** @param called where errors are to point */
+  constructor(private readonly called: (...given: never) => unknown) {}
+
   lines(steps: Steps): readonly ModelStep[] {
     let init: InitCall | undefined;
     return flat(steps).flatMap((step) => {
@@ -21,12 +25,18 @@ export class ModelWriter implements StepWriter {
     });
   }
 
+  inside(word: string, steps: Steps): readonly ModelStep[] {
+    const lines = this.lines(steps);
+    if (lines.length === 0) throw new BuildError(`There are no layers in this \`${word}\`.`, this.called);
+    return lines;
+  }
+
   block(block: DeclaredBlock): string {
     const known = this.#names.get(block);
     if (known !== undefined) return known;
     const name = this.#free(block.title);
     this.#names.set(block, name);
-    this.#blocks.set(name, { name, layers: this.lines(block.layers) });
+    this.#blocks.set(name, { name, layers: this.inside('block', block.layers) });
     return name;
   }
 

@@ -26,8 +26,9 @@ export function model(name: string, inputs: Readonly<Record<string, Shape>>, lay
       );
     return { name: input, shape: [...shape] };
   });
-  const writer = new ModelWriter();
+  const writer = new ModelWriter(model);
   const lines = writer.lines(layers);
+  if (lines.length === 0) throw new BuildError(`The model \`${name}\` has no layers.`, model);
   const blocks = writer.blocks.map((block) => ({ ...block, layers: uniqueNames(block.layers) }));
   const spec: ModelSpec = {
     name,

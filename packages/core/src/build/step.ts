@@ -8,8 +8,10 @@ export interface DeclaredBlock {
 
 /** What turns lines of a program into lines of a spec. */
 export interface StepWriter {
-  /** Lines between one pair of braces. */
+  /** Lines between one pair of braces, which may be none. */
   lines(steps: Steps): readonly ModelStep[];
+  /** Lines between the braces of what needs some. @throws BuildError where there are none */
+  inside(word: string, steps: Steps): readonly ModelStep[];
   /** The name of a block in the model that is written, which gets the block where it is used first. */
   block(block: DeclaredBlock): string;
   /** A model inside the one that is written. */

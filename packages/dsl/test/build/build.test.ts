@@ -468,6 +468,12 @@ describe('what does not fit', () => {
       '`In` has several inputs and cannot stand inside another model: one value goes into a line of a model, and one comes out.',
     ],
     [
+      'braces with nothing in them',
+      () => model('Net', { x: [2] }, [residual([init(he())])]),
+      'There are no layers in this `residual`.',
+    ],
+    ['no layers', () => model('Net', { x: [2] }, []), 'The model `Net` has no layers.'],
+    [
       'a split',
       () => data('D', normal([3], { samples: 3 }), { split: { train: 0.8, test: percent(20) } }),
       '`split.train` takes a number of samples or a share up to 100 %, as `percent(80)`; not 0.8.',
