@@ -42,6 +42,7 @@ export function grammar(): Grammar {
       { include: '#comments' },
       use(),
       ...HOMES.map((home) => ({ include: `#${home}` })),
+      { include: '#piece' },
       { include: '#values' },
     ],
     repository: {
@@ -49,6 +50,7 @@ export function grammar(): Grammar {
       ...Object.fromEntries(HOMES.map((home) => [home, declaration(home)])),
       ...Object.fromEntries(HOMES.map((home) => [`${home}-block`, block(home)])),
       ...Object.fromEntries(HOMES.map((home) => [`${home}-statement`, statement(home)])),
+      piece: piece(),
       parentheses: parentheses(),
       values: values(),
     },
@@ -140,6 +142,17 @@ function statement(home: Exclude<Home, 'file'>): Rule {
         match: `\\b(as|from)\\s+(${NAME})`,
         captures: { 1: { name: 'keyword.other.net' }, 2: { name: 'variable.other.net' } },
       },
+    ],
+  };
+}
+
+/** A line by itself, as documentation shows it where the pointer rests. */
+function piece(): Rule {
+  const own = [...new Set(HOMES.flatMap((home) => Object.keys(STATEMENTS[home])))];
+  return {
+    patterns: [
+      { match: `${START}${oneOf(own)}${END}`, captures: { 1: { name: 'keyword.control.net' } } },
+      { match: `${START}(${NAME})${END}`, captures: { 1: { name: 'support.function.net' } } },
     ],
   };
 }

@@ -18,6 +18,8 @@ export interface Signature {
   readonly hint?: (argument: Argument) => string | undefined;
   /** What to say of a value without a name that is one too many, beside how the others are given. */
   readonly surplus?: string;
+  /** True where something among the arguments was not understood. */
+  readonly broken?: boolean;
 }
 
 /** A value with the place at which its option was given. */
@@ -45,7 +47,8 @@ export function bind(
     else if (named) reportOrder(argument, named, report);
     const option = name?.text ?? signature.positional[position++];
     if (option === undefined) {
-      reportSurplus(argument, signature, report);
+      // What was not understood may have been a name for it.
+      if (signature.broken !== true) reportSurplus(argument, signature, report);
       break;
     }
     const first = bound.get(option);

@@ -1,3 +1,4 @@
+import type { Place } from '@gramian/core';
 import { didYouMean } from '../diagnostic/did-you-mean.js';
 import { both, nearest } from '../diagnostic/nearest.js';
 import type {
@@ -86,7 +87,10 @@ const ARTICLES: Readonly<Record<Kind, string>> = {
 };
 
 function reportUnknown(kind: Kind, name: Name, declared: Declared, report: Report): void {
-  const names = [...declared[kind].keys()];
+  // A recipe does not come from itself.
+  const isAround = ({ offset, length }: Place) =>
+    offset <= name.at.offset && name.at.offset < offset + length;
+  const names = [...declared[kind]].flatMap(([known, { at }]) => (isAround(at) ? [] : [known]));
   const other = (['model', 'data', 'recipe', 'experiment'] as const).find((each) =>
     declared[each].has(name.text),
   );

@@ -83,9 +83,8 @@ function outputOf(
     return undefined;
   }
   seen.set(name.text, name);
-  const outputs = model?.outputs.map((output) => output.name.text) ?? [];
-  // Of a model with a fault nobody knows the outputs.
-  if (!model?.output || outputs.includes(name.text)) return name;
+  const outputs = model?.outputNames;
+  if (outputs === undefined || outputs.includes(name.text)) return name;
   report({
     code: 'GN0401',
     message: `The model has no output \`${name.text}\`.`,

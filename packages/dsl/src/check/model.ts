@@ -22,6 +22,8 @@ export interface CheckedModel {
   /** What comes out; of several outputs all their numbers in a row. */
   readonly output: Traced | undefined;
   readonly outputs: readonly NamedOutput[];
+  /** The names of all outputs, those of unknown shape as well; absent where a line may be one that was not understood. */
+  readonly outputNames: readonly string[] | undefined;
   readonly layers: LayerShapes;
 }
 
@@ -77,6 +79,7 @@ export function checkModel(
     inputs: all(starts),
     output: outputOf(end, outputs, flow.outputs.length),
     outputs,
+    outputNames: block.broken ? undefined : flow.outputs.map((output) => output.name.text),
     layers: flow.layers,
   };
 }

@@ -46,6 +46,7 @@ export function checkUse(word: AnyWord, use: WrittenUse, scope: Scope, outer: Ch
     positional: word.positional ?? [],
     hint: (argument) => layerHint(word, argument, checking),
     ...(word.kind === 'layer' ? { surplus: KNOWN } : {}),
+    broken: use.broken,
   };
   const given = new Map<string, GivenOption>();
   for (const [option, bound] of bind(use.arguments, signature, checking.report)) {

@@ -1,5 +1,6 @@
 import type { Place } from '@gramian/core';
-import type { Argument, Statement } from '../syntax/tree.js';
+import type { Finding } from '../diagnostic/diagnostic.js';
+import type { Argument, Expression, Statement } from '../syntax/tree.js';
 import { type Checking, written } from './checking.js';
 import { evaluate, NO_SCOPE } from './evaluate.js';
 
@@ -56,7 +57,20 @@ function numbersOf({ name, value }: Argument, checking: Checking): readonly numb
       message: `\`seeds\` takes whole numbers ≥ 0, not \`${written(item.at, checking)}\`.`,
       help: 'For example `seeds 1..5`, or `seeds 1, 2, 7`.',
       place: item.at,
+      ...rangeMeant(item),
     });
     return [];
   });
+}
+
+/** For `1-5`, as other languages write what is `1..5` here. */
+function rangeMeant(item: Expression): Pick<Finding, 'help' | 'suggestion'> {
+  if (item.kind !== 'arithmetic' || item.operator !== '-') return {};
+  const { left, right } = item;
+  if (left.kind !== 'number' || right.kind !== 'number' || left.value > right.value) return {};
+  const text = `${left.value}..${right.value}`;
+  return {
+    help: `A range has two dots: \`${text}\`.`,
+    suggestion: { message: `Write \`${text}\`.`, edits: [{ place: item.at, text }] },
+  };
 }

@@ -51,7 +51,10 @@ function reportUnheardOf(
   const away = close === undefined ? nearest(name.text, words.view.known.keys()) : undefined;
   const from = away === undefined ? undefined : words.view.known.get(away);
   const few = [...words.names(kind), ...listed];
-  const list = few.length <= FEW ? thereAre(few) : `\`gramian plugins\` lists every ${what}.`;
+  const list =
+    few.length <= FEW
+      ? thereAre(few)
+      : `\`gramian plugins\` lists every ${what.includes(' or ') ? kind : what}.`;
   const abroad =
     away === undefined || from === undefined
       ? ''

@@ -44,7 +44,7 @@ export function completionItems(
     label: item.label,
     kind: KINDS[item.kind],
     detail: item.detail,
-    sortText: `${String(item.rank).padStart(3, '0')} ${item.label}`,
+    sortText: `${item.rank.toFixed(2).padStart(6, '0')} ${item.label}`,
     ...documentation(item),
     insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: client.insertReplace

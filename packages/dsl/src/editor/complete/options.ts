@@ -16,12 +16,17 @@ export function optionCompletions({ taker, given, unnamed }: ExpectedArgument): 
       const left = infosOfWord(taker.word).filter(({ name }) => !given.has(name) && !passed.has(name));
       const watched = taker.word.kind === 'metric' || taker.word.kind === 'probe';
       const often = watched && !given.has(EVERY.name) ? [fixedCompletion(EVERY)] : [];
-      return [...left.map((info) => optionCompletion(info)), ...often];
+      return [...left.map(optionCompletion), ...often];
     }
     case 'model': {
       const left = taker.parameters.filter(({ name }, i) => !given.has(name) && i >= unnamed);
-      return left.map(({ name, default: initial }) => ({
-        ...plain(`${name}:`, 'option', initial ? 'parameter' : 'parameter, needed', initial ? 11 : 10),
+      return left.map(({ name, default: initial }, i) => ({
+        ...plain(
+          `${name}:`,
+          'option',
+          initial ? 'parameter' : 'parameter, needed',
+          (initial ? 11 : 10) + i / 100,
+        ),
         snippet: `${name}: \${1:${initial ? itemsText(initial) : name}}`,
         text: `${name}: `,
       }));
@@ -30,26 +35,30 @@ export function optionCompletions({ taker, given, unnamed }: ExpectedArgument): 
       if (taker.slot.takes !== 'options') return [];
       const left = taker.slot.options.filter(({ name }, i) => !given.has(name) && i >= unnamed);
       const none = given.size === 0 && unnamed === 0;
-      return [...left.map(fixedCompletion), ...(none ? fixedValue(taker.slot.or) : [])];
+      return [
+        ...left.map((option, i) => fixedCompletion(option, i)),
+        ...(none ? fixedValue(taker.slot.or) : []),
+      ];
     }
     case 'unknown':
       return [];
   }
 }
 
-function optionCompletion(info: OptionInfo): Completion {
+/** @param index its place among the others, in which they are listed */
+function optionCompletion(info: OptionInfo, index: number): Completion {
   const { name, type, required, description, default: initial } = info;
   const more = required ? ', needed' : initial === undefined ? '' : `, default ${defaultText(initial)}`;
   return {
-    ...plain(`${name}:`, 'option', `${type}${more}`, required ? 10 : 11, description),
+    ...plain(`${name}:`, 'option', `${type}${more}`, (required ? 10 : 11) + index / 100, description),
     snippet: optionSnippet(info),
     text: `${name}: `,
   };
 }
 
-function fixedCompletion({ name, type, description }: FixedOption): Completion {
+function fixedCompletion({ name, type, description }: FixedOption, index = 99): Completion {
   const text = `${name}: `;
-  return { ...plain(`${name}:`, 'option', type, 10, description), text, snippet: text };
+  return { ...plain(`${name}:`, 'option', type, 10 + index / 100, description), text, snippet: text };
 }
 
 /** A word that stands for all that is given otherwise: `never`. */

@@ -164,10 +164,22 @@ class ArgumentReader {
       report({
         code: 'GN0113',
         message: `${found} cannot follow without a comma.`,
-        help: 'Options have commas between them, text of several words has quotes, and a new line or `;` ends a statement.',
+        help: this.#withoutCommaHelp(found),
         place: placeOfElement(node, this.building),
       });
     return named;
+  }
+
+  /** Behind a bare name the sign of an option may be missing, as in `target quality`. */
+  #withoutCommaHelp(found: string): string {
+    const last = this.#arguments.at(-1);
+    const name =
+      this.naming || !last || last.name || last.value.kind !== 'reference' ? undefined : last.value.path[0];
+    const commas =
+      'Options have commas between them, text of several words has quotes, and a new line or `;` ends a statement.';
+    return name && /^`(?!in`)[^ ]+`$/.test(found)
+      ? `An option has \`:\` behind its name: \`${name.text}: ${found.slice(1)}. ${commas}`
+      : commas;
   }
 
   #assign(node: CstNode): void {
