@@ -43,6 +43,7 @@ export function bind(
   let position = 0;
   for (const argument of args) {
     const { name, value, at } = argument;
+    if (signature.broken === true && lacksColon(argument, signature)) continue;
     if (name) named ??= argument;
     else if (named) reportOrder(argument, named, report);
     const option = name?.text ?? signature.positional[position++];
@@ -61,6 +62,12 @@ export function bind(
     }
   }
   return bound;
+}
+
+/** For `target quality`: the sign behind the name of the option is missing, which has been reported. */
+function lacksColon({ name, value }: Argument, { names }: Signature): boolean {
+  const path = !name && value.kind === 'reference' ? value.path : [];
+  return path.length === 1 && names.includes(path[0]?.text ?? '');
 }
 
 function reportOrder(argument: Argument, named: Argument, report: Report): void {

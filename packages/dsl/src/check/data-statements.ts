@@ -15,10 +15,11 @@ export function splitOf(statement: Statement, checking: Checking): SplitSpec | u
   reportBlock(statement, report);
   reportTail(statement, report);
   const names = [...SIDES, 'shuffle'];
-  const signature = { name: 'split', noun: 'option', names, positional: SIDES } as const;
+  const { broken } = statement;
+  const signature = { name: 'split', noun: 'option', names, positional: SIDES, broken } as const;
   const bound = bind(statement.arguments, signature, report);
   const missing = SIDES.filter((side) => !bound.has(side));
-  if (missing[0] !== undefined && !statement.broken && statement.arguments.length <= bound.size)
+  if (missing[0] !== undefined && !broken && statement.arguments.length <= bound.size)
     report({
       code: 'GN0402',
       message: `\`split\` needs ${missing.map((side) => `\`${side}\``).join(' and ')}.`,

@@ -1,7 +1,7 @@
 import type { OptionValue, Place } from '@gramian/core';
 import { nearest } from '../diagnostic/nearest.js';
 import type { Argument, Expression, ModelDeclaration, Parameter, Statement } from '../syntax/tree.js';
-import { bind } from './bind.js';
+import { bind, type Signature } from './bind.js';
 import type { Checking } from './checking.js';
 import { evaluate, NO_SCOPE, type Scope } from './evaluate.js';
 
@@ -56,7 +56,13 @@ export function parameterScope(
   checking: Checking,
 ): Scope {
   const names = [...new Set(parameters.map((parameter) => parameter.name.text))];
-  const signature = { name: name?.text ?? 'model', noun: 'parameter', names, positional: names } as const;
+  const signature: Signature = {
+    name: name?.text ?? 'model',
+    noun: 'parameter',
+    names,
+    positional: names,
+    broken: use?.broken === true,
+  };
   const bound = use ? bind(use.arguments, signature, checking.report) : new Map<string, never>();
   const scope = new Map<string, OptionValue | undefined>();
   for (const parameter of parameters) {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../diagnostic/diagnostic.js';
 import type { CstElement, CstNode, IToken } from 'chevrotain';
 import type { Place } from '@gramian/core';
 import { span } from '../../source/source.js';
@@ -163,23 +164,26 @@ class ArgumentReader {
     else
       report({
         code: 'GN0113',
-        message: `${found} cannot follow without a comma.`,
-        help: this.#withoutCommaHelp(found),
         place: placeOfElement(node, this.building),
+        ...this.#loose(found),
       });
     return named;
   }
 
-  /** Behind a bare name the sign of an option may be missing, as in `target quality`. */
-  #withoutCommaHelp(found: string): string {
+  /** What stands behind a value without a comma. Behind a bare name it may lack the sign of an option: `target quality`. */
+  #loose(found: string): Pick<Finding, 'message' | 'help'> {
     const last = this.#arguments.at(-1);
     const name =
       this.naming || !last || last.name || last.value.kind !== 'reference' ? undefined : last.value.path[0];
-    const commas =
-      'Options have commas between them, text of several words has quotes, and a new line or `;` ends a statement.';
-    return name && /^`(?!in`)[^ ]+`$/.test(found)
-      ? `An option has \`:\` behind its name: \`${name.text}: ${found.slice(1)}. ${commas}`
-      : commas;
+    if (name && /^`(?!in`)[^ ]+`$/.test(found))
+      return {
+        message: `${found} cannot follow \`${name.text}\` without a colon or a comma.`,
+        help: `An option has \`:\` behind its name, \`${name.text}: ${found.slice(1)}, and values have commas between them.`,
+      };
+    return {
+      message: `${found} cannot follow without a comma.`,
+      help: 'Options have commas between them, text of several words has quotes, and a new line or `;` ends a statement.',
+    };
   }
 
   #assign(node: CstNode): void {
