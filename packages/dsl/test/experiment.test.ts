@@ -91,6 +91,11 @@ describe('an experiment', () => {
       ]);
   });
 
+  it('is drawn against epochs and steps, which are units elsewhere', () => {
+    const { spec } = planned('run Fast; plot train.loss against epochs, steps');
+    expect(spec.plots.map(({ against }) => against)).toEqual(['epoch', 'step']);
+  });
+
   it('is changed by what the command line sets', () => {
     const { runs } = planned('run Fast; grid model.width: [3, 5]', {
       set: ['epochs=2', 'optimizer.rate=0.7'],

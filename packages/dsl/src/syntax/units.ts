@@ -41,7 +41,8 @@ export function meantUnit(text: string): Unit | undefined {
 /** True where a token is the unit of the number before it. A misspelt one counts right after a number only. */
 export function startsUnit(previous: IToken, token: IToken): boolean {
   if (token.tokenType === Percent) return true;
-  if (!tokenMatcher(token, Name)) return false;
+  // `plot train.loss against epochs`: an axis.
+  if (!tokenMatcher(token, Name) || previous.image === 'against') return false;
   return (
     unitOf(token.image) !== undefined ||
     (tokenMatcher(previous, NumberText) && meantUnit(token.image) !== undefined)

@@ -1,9 +1,11 @@
 import type { InputSpec } from '@gramian/core';
 import type { ModelDeclaration, Name, Statement } from '../../syntax/tree.js';
 import type { Checking } from '../checking.js';
+import { nearest } from '../../diagnostic/nearest.js';
 import type { Scope } from '../evaluate.js';
 import { inputOf } from '../input.js';
 import type { Context } from './context.js';
+import { CONSTRUCTS } from './constructs.js';
 import type { Step } from './steps.js';
 
 /** An input of a model. Its spec is absent where a fault in it has been reported. */
@@ -25,7 +27,8 @@ export function inputsOf(
   const first = others < 0 ? statements : statements.slice(0, others);
   // An input below the layers is the input all the same where there is no other.
   const inputs = first.length > 0 ? first : statements.filter(isInput).slice(0, 1);
-  if (inputs.length === 0 && !broken)
+  const misspelt = statements.some(({ word }) => nearest(word.text, CONSTRUCTS) === 'input');
+  if (inputs.length === 0 && !broken && !misspelt)
     checking.report({
       code: 'GN0602',
       message: `The model \`${name?.text ?? ''}\` has no input.`,

@@ -173,8 +173,8 @@ class ArgumentReader {
   /** What stands behind a value without a comma. Behind a bare name it may lack the sign of an option: `target quality`. */
   #loose(found: string): Pick<Finding, 'message' | 'help'> {
     const last = this.#arguments.at(-1);
-    const name =
-      this.naming || !last || last.name || last.value.kind !== 'reference' ? undefined : last.value.path[0];
+    const path = this.naming || !last || last.name || last.value.kind !== 'reference' ? [] : last.value.path;
+    const name = path.length === 1 ? path[0] : undefined;
     if (name && /^`(?!in`)[^ ]+`$/.test(found))
       return {
         message: `${found} cannot follow \`${name.text}\` without a colon or a comma.`,
