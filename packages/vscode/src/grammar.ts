@@ -142,6 +142,7 @@ function statement(home: Exclude<Home, 'file'>): Rule {
         match: `\\b(as|from)\\s+(${NAME})`,
         captures: { 1: { name: 'keyword.other.net' }, 2: { name: 'variable.other.net' } },
       },
+      ...(home === 'experiment' ? EXPERIMENT_RULES : []),
     ],
   };
 }
@@ -156,6 +157,13 @@ function piece(): Rule {
     ],
   };
 }
+
+/** `against`, and the paths of a grid, whose parts are options. */
+const EXPERIMENT_RULES: readonly Rule[] = [
+  { match: `(?<![\\w.-])against(?![\\w-])`, name: 'keyword.other.net' },
+  { match: `${NAME}(?=(?:\\.${NAME})+\\s*:)`, name: 'variable.parameter.net' },
+  { match: `(?<=\\.)${NAME}(?=(?:\\.${NAME})*\\s*:)`, name: 'variable.parameter.net' },
+];
 
 function parentheses(): Rule {
   return {

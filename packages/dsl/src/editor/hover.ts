@@ -33,6 +33,7 @@ export function occurrenceAt({ meanings }: Reading, offset: number): Occurrence 
 function textOf({ meaning, at }: Occurrence, reading: Reading): string {
   switch (meaning.kind) {
     case 'statement':
+    case 'path':
       return [meaning.info.summary, netText(meaning.info.example)].join('\n\n');
     case 'word': {
       const { word } = meaning;

@@ -59,9 +59,11 @@ function described(meaning: Meaning, { options }: Reading): Omit<SemanticToken, 
     case 'statement':
       return { type: 'keyword', modifiers: [] };
     case 'word': {
+      if (meaning.inPath) return { type: 'property', modifiers: [] };
       const own = options.vocabulary.origin(meaning.word.kind, meaning.word.name) === STANDARD;
       return { type: 'function', modifiers: own ? ['defaultLibrary'] : [] };
     }
+    case 'path':
     case 'option':
     case 'fixed option':
       return { type: 'property', modifiers: [] };

@@ -27,12 +27,13 @@ export function gridMeanings(
   finding: Finding,
 ): void {
   const [head, ...rest] = path;
-  const slot = head && finding.statement('recipe', head);
-  if (head === undefined || slot === undefined) return;
+  const info = head && statementInfo('recipe', head.text);
+  if (head === undefined || info === undefined) return;
+  finding.add(head, { kind: 'path', info });
   const values = value.kind === 'list' ? value.items : [value];
   if (rest.length === 0) {
     const args = values.map((each) => ({ value: each, at: each.at }));
-    statementMeanings(slot, { arguments: args }, view, finding);
+    statementMeanings(info.slot, { arguments: args }, view, finding);
     return;
   }
   const found = recipes.map((recipe) => inRecipe(head, rest, recipe, tree, finding));
@@ -80,12 +81,12 @@ function inData(
   const info = statementInfo('data', first.text);
   if (info) {
     const inner = second && info.slot.takes === 'options' ? ofFixed([second], info.slot.options) : UNKNOWN;
-    return { ...inner, meanings: [{ kind: 'statement', home: 'data', info }, ...inner.meanings] };
+    return { ...inner, meanings: [{ kind: 'path', info }, ...inner.meanings] };
   }
   const treatment = wordOf(['treatment'], first, finding);
   if (treatment && second) {
     const inner = ofWord([second], treatment);
-    return { ...inner, meanings: [{ kind: 'word', word: treatment }, ...inner.meanings] };
+    return { ...inner, meanings: [{ kind: 'word', word: treatment, inPath: true }, ...inner.meanings] };
   }
   const source = declaration.block.statements
     .map(({ word }) => wordOf(['dataset'], word, finding))
@@ -108,7 +109,7 @@ function inList(
     if (word === undefined) continue;
     const inner = ofWord(path.slice(names.length), word);
     const before = names.slice(0, -1).map((): Meaning => ({ kind: 'split' }));
-    return { ...inner, meanings: [...before, { kind: 'word', word }, ...inner.meanings] };
+    return { ...inner, meanings: [...before, { kind: 'word', word, inPath: true }, ...inner.meanings] };
   }
   return UNKNOWN;
 }

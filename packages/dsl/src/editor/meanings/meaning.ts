@@ -25,7 +25,8 @@ export type InnerKind = 'parameter' | 'counter' | 'value' | 'block' | 'group' | 
 /** What a name in a text means. */
 export type Meaning =
   | { readonly kind: 'statement'; readonly home: Home; readonly info: StatementInfo }
-  | { readonly kind: 'word'; readonly word: AnyWord }
+  /** `inPath` where it is a part of a path to what a grid varies. */
+  | { readonly kind: 'word'; readonly word: AnyWord; readonly inPath?: true }
   | { readonly kind: 'option'; readonly owner: AnyWord; readonly info: OptionInfo }
   | { readonly kind: 'fixed option'; readonly option: FixedOption }
   | { readonly kind: 'thing'; readonly thing: NamedThing; readonly defines: boolean }
@@ -33,7 +34,9 @@ export type Meaning =
   | { readonly kind: 'choice'; readonly info: OptionInfo }
   /** A value that the language itself has a word for; what it means in a sentence. */
   | { readonly kind: 'fixed value'; readonly name: string; readonly description: string }
-  | { readonly kind: 'split' };
+  | { readonly kind: 'split' }
+  /** A statement in a path to what a grid varies. */
+  | { readonly kind: 'path'; readonly info: StatementInfo };
 
 export interface Occurrence {
   readonly text: string;
