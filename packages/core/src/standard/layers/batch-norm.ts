@@ -3,6 +3,7 @@ import type { Tensor } from '../../engine/engine.js';
 import { parameterOf, type Parameters } from '../../network/parameters.js';
 import { sizeOf, type Shape } from '../../network/shape.js';
 import { defineLayer } from '../../plugin/define.js';
+import { batchMoments, batchNormalized } from './batch-normalized.js';
 import {
   affine,
   affineShapes,
@@ -10,7 +11,6 @@ import {
   normalizationOptions,
   type AffineWeights,
 } from './channel-affine.js';
-import { momentsOf, normalized } from './normalized.js';
 
 /** Mean 0 and variance 1 for each channel of a batch. */
 export const batchNorm = defineLayer({
@@ -46,7 +46,6 @@ export const batchNorm = defineLayer({
     const { epsilon, momentum } = options;
     const channels = input.at(-1) ?? 1;
     const places = placesOf(input);
-    const allButLast = (x: Tensor) => Array.from({ length: x.rank - 1 }, (_, axis) => axis);
     const evaluated = (parameters: Parameters, x: Tensor) => {
       const { scale, shift }: AffineWeights = parameters;
       const factor = tf.rsqrt(tf.add(parameterOf(parameters, 'variance'), epsilon));
@@ -64,17 +63,12 @@ export const batchNorm = defineLayer({
         variance: tf.ones([channels]),
       }),
       apply: (parameters, x, { training }) =>
-        training
-          ? affine(tf, parameters, normalized(tf, x, allButLast(x), epsilon))
-          : evaluated(parameters, x),
+        training ? batchNormalized(tf, x, parameters, epsilon) : evaluated(parameters, x),
       update(parameters, x) {
         const count = x.shape[0] * places;
-        const { mean, variance } = momentsOf(tf, x, allButLast(x));
+        const { mean, variance } = batchMoments(tf, x);
         const running = (name: string, ofBatch: Tensor, share: number) =>
-          tf.add(
-            tf.mul(parameterOf(parameters, name), 1 - momentum),
-            tf.mul(ofBatch.reshape([channels]), share),
-          );
+          tf.add(tf.mul(parameterOf(parameters, name), 1 - momentum), tf.mul(ofBatch, share));
         return {
           mean: running('mean', mean, momentum),
           variance: running('variance', variance, (momentum * count) / (count - 1)),
