@@ -17,6 +17,13 @@ export { fitShared, type SharedUse } from './network/shared.js';
 export { ModelError } from './network/model-error.js';
 export * from './objective/objective.js';
 export type { JacobianRows, Use } from './objective/rows.js';
+export { normalizedWeights, type Normalizable } from './normalization/normalized-weights.js';
+export {
+  nothingToNormalize,
+  refusedByLayers,
+  refusedByOptimizer,
+  type Refusal,
+} from './normalization/refusal.js';
 export * from './plugin/key.js';
 export * from './plugin/kinds.js';
 export * from './plugin/dataset.js';

@@ -66,10 +66,11 @@ describe('the layers that a check tells', () => {
   });
 
   it('with the parameters of each, where the layer tells them', () => {
-    const { layers: found } = checkText('model Net { input x[3]; dense 4; relu }');
+    const { layers: found } = checkText('model Net { input x[3]; dense 4; relu; flatten }');
     expect(found.map(({ word, parameters }) => [word, parameters])).toEqual([
       ['dense', { kernel: [3, 4], bias: [4] }],
-      ['relu', undefined],
+      ['relu', {}],
+      ['flatten', undefined],
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   defineLayer,
   defineLoss,
   defineMetric,
+  defineNormalization,
   defineOptimizer,
   defineProbe,
   defineSchedule,
@@ -60,6 +61,7 @@ const layers = [
       kernel: [width, units],
       ...(bias ? { bias: [units] } : {}),
     }),
+    unitAxes: { kernel: [-1] },
     create: layer,
   }),
   defineLayer({
@@ -105,6 +107,7 @@ const layers = [
     summary: 'max(x, 0)',
     options: none,
     shape: (input) => input,
+    weights: () => ({}),
     create: layer,
   }),
   defineLayer({
@@ -165,6 +168,17 @@ const others = [
       nesterov: z.boolean().default(false),
     }),
     positional: ['rate'],
+    create: () => {
+      throw new Error('not run');
+    },
+  }),
+  defineNormalization({
+    name: 'weight-norm',
+    apiVersion: 1,
+    summary: 'Length and direction apart.',
+    example: 'normalization weight-norm',
+    options: z.object({ per: z.enum(['unit', 'layer']).default('unit') }),
+    positional: ['per'],
     create: () => {
       throw new Error('not run');
     },
@@ -336,6 +350,7 @@ const newton = defineOptimizer({
   summary: 'A word of a package.',
   example: 'optimizer newton(damping: 1)',
   options: z.object({ damping: z.number().gt(0), inner: pluginUse('optimizer').optional() }),
+  refuses: { normalization: 'It looks at the weights themselves.' },
   create: () => {
     throw new Error('not run');
   },

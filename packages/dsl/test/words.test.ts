@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   initializer: 'Initializers',
   loss: 'Losses',
   optimizer: 'Optimizers',
+  normalization: 'Normalizations',
   schedule: 'Schedules',
   dataset: 'Datasets',
   treatment: 'Treatments',

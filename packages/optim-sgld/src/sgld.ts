@@ -24,6 +24,10 @@ export const sgld = defineOptimizer({
       .describe('Weight decay, ℓ₂: a Gaussian prior of variance T/decay on each weight.'),
   }),
   positional: ['rate', 'temperature'],
+  refuses: {
+    normalization:
+      'Its noise and its temperature are about the weights themselves: of a length and a direction the law would be another one.',
+  },
   create({ rate, temperature, decay }, { tf, schedule }) {
     const rateAt = schedule(rate);
     const temperatureAt = schedule(temperature);

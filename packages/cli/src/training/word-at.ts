@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   initializer: 'Initializer',
   loss: 'Loss',
   optimizer: 'Optimizer',
+  normalization: 'Normalization',
   schedule: 'Schedule',
   dataset: 'Data set',
   treatment: 'Treatment',
@@ -28,6 +29,7 @@ const EXPECTED: Readonly<Record<string, Kind>> = {
   data: 'dataset',
   loss: 'loss',
   optimizer: 'optimizer',
+  normalization: 'normalization',
   watch: 'metric',
 };
 

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   initializer: 'Initializers',
   loss: 'Losses',
   optimizer: 'Optimizers',
+  normalization: 'Normalizations',
   schedule: 'Schedules',
   dataset: 'Data sets',
   treatment: 'Treatments of data',

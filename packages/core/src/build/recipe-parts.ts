@@ -14,6 +14,8 @@ interface Needed {
 }
 
 interface Optional {
+  /** Of which parameters the weights are made that are trained. `none`, the default, takes back what a recipe comes by. */
+  readonly normalization: UseOf<'normalization'> | 'none';
   /** Samples a step; `all` for the whole training set. Default: 64, or all where the split says that there are fewer. */
   readonly batch: number | 'all';
   /** How often every training sample is used. Default: 10. */

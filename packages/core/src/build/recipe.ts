@@ -70,7 +70,7 @@ type Given = Omit<FurtherParts, 'from'>;
 
 /** The statements as the spec has them; what is not given is not there. */
 function written({ model, data, loss, optimizer, ...parts }: Given): Partial<Statements> {
-  const { batch, epochs, seed, watch, stop, keep, checkpoint, uses } = parts;
+  const { normalization, batch, epochs, seed, watch, stop, keep, checkpoint, uses } = parts;
   const given = {
     model,
     data,
@@ -88,6 +88,7 @@ function written({ model, data, loss, optimizer, ...parts }: Given): Partial<Sta
   );
   return {
     ...spec,
+    ...(normalization === undefined || normalization === 'none' ? {} : { normalization }),
     ...(keep === undefined || keep === 'last' ? {} : { keep: { best: keep.best } }),
     ...(checkpoint === undefined || checkpoint === 'never' ? {} : { checkpoint: { every: checkpoint } }),
   };

@@ -6,15 +6,17 @@ import { meanLoss } from './loss.js';
 import type { Objective } from './objective.js';
 
 /**
- * The objective of a batch, as a function of the parameters that are trained.
+ * The objective of a batch, as a function of the parameters that are trained: of raw ones under a normalization.
  * @param untrained the network's other parameters
  */
 export function batchObjective(problem: Problem, batch: Batch, untrained: Parameters = {}): Objective {
-  const { network, loss, services } = problem;
+  const { network, loss, services, normalization } = problem;
   const { tf } = services;
   const pass = trainingPass(problem, batch);
-  const lossAt = (parameters: Parameters) =>
-    meanLoss(tf, loss, network.apply({ ...untrained, ...parameters }, batch.inputs, pass), batch.targets);
+  const lossAt = (parameters: Parameters) => {
+    const weights = normalization?.wrap(parameters) ?? parameters;
+    return meanLoss(tf, loss, network.apply({ ...untrained, ...weights }, batch.inputs, pass), batch.targets);
+  };
   return {
     samples: batch.inputs.shape[0],
     outputs: sizeOf(network.output),

@@ -25,11 +25,27 @@ export class LayerShare {
     private readonly layer: TapedLayer,
   ) {}
 
+  /** The parameters' names in the network. */
+  get names(): readonly string[] {
+    const own = this.layer.places[0]?.uses[0]?.parameters ?? {};
+    return Object.keys(own).map((name) => `${this.layer.owner}/${name}`);
+  }
+
+  /** The layer's own name for a parameter. */
+  ownName(name: string): string {
+    return name.slice(this.layer.owner.length + 1);
+  }
+
+  /** Where the layer stands: the first place of several. */
+  get path(): string {
+    return this.layer.places[0]?.node.laid.path ?? this.layer.owner;
+  }
+
   /** By the layer's own rule, or row by row. */
   blocks(): readonly JacobianRows[] {
-    const known = this.#known();
+    const known = this.known();
     if (known) return known;
-    this.ground.slow(this.layer.places[0]?.node.laid.path ?? this.layer.owner);
+    this.ground.slow(this.path);
     return Object.values(this.columns()).map((rows) => ({ form: 'explicit', rows }));
   }
 
@@ -53,7 +69,7 @@ export class LayerShare {
   /** Jᵀu by the parameters' names. @param u [nK] */
   transposeTimes(u: Tensor): Parameters {
     const { tf } = this.ground;
-    const folded = this.#known()?.map((block) => foldedRows(tf, block, u));
+    const folded = this.known()?.map((block) => foldedRows(tf, block, u));
     if (folded?.every((own) => own !== undefined)) return this.#inNetwork(folded);
     // Several outputs' signals are added up first, so that one backward pass does for all.
     const blocks = this.#outputs === 1 ? this.#ownBlocks() : undefined;
@@ -100,7 +116,7 @@ export class LayerShare {
   }
 
   /** By the layer's own rule; undefined where it has none, or its uses do not fit together. */
-  #known(): readonly JacobianRows[] | undefined {
+  known(): readonly JacobianRows[] | undefined {
     const { tf } = this.ground;
     const places = this.layer.places.map(({ node, uses }) => node.layer.rows?.(allRows(tf, uses)));
     const known = places.flatMap((blocks) => (blocks ? [blocks] : []));
@@ -118,7 +134,7 @@ export class LayerShare {
 
   /** The rows in the order of the parameters, where they are the cheaper way to products with J. */
   #ownBlocks(): readonly OwnOrder[] | undefined {
-    return this.#isLinear ? undefined : ownOrderRows(this.#known());
+    return this.#isLinear ? undefined : ownOrderRows(this.known());
   }
 
   #inNetwork(parts: readonly Parameters[]): Parameters {

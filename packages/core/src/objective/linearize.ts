@@ -3,11 +3,13 @@ import type { Key } from '../plugin/key.js';
 import { refuseCoupling } from '../network/coupling.js';
 import type { Network, Pass } from '../network/network.js';
 import { mapParameters, parameterOf, type Parameters } from '../network/parameters.js';
+import type { Reparametrisation } from '../normalization/reparametrisation.js';
 import type { Loss } from '../plugin/kinds.js';
 import type { Services } from '../plugin/services.js';
 import { gramShare } from './gram.js';
 import { LayerShare, sum } from './layer-share.js';
 import { lossDerivatives, meanLoss } from './loss.js';
+import { normalizedShare } from './normalized-share.js';
 import type { Linearization } from './objective.js';
 import { tape } from './tape.js';
 
@@ -28,6 +30,8 @@ export interface Problem {
   readonly around: Pass['around'];
   /** Layers that have no rule of their own for the Gram matrix, told once each. */
   readonly slow: (path: string) => void;
+  /** What makes the layers' parameters of the raw ones that are trained. Absent: they are trained themselves. */
+  readonly normalization?: Reparametrisation | undefined;
 }
 
 /**
@@ -42,15 +46,38 @@ export function linearize(
   parameters: Parameters,
   untrained: Parameters,
 ): Linearization {
-  const { network, slow } = problem;
+  const { network, slow, normalization } = problem;
   const { tf } = problem.services;
   refuseCoupling(network);
   const pass = trainingPass(problem, batch);
-  const { outputs, layers } = tape(tf, { network, untrained, pass }, parameters, batch.inputs);
+  const weights = normalization?.wrap(parameters) ?? parameters;
+  const { outputs, layers } = tape(tf, { network, untrained, pass }, weights, batch.inputs);
   const [samples = 1, count = 1] = outputs.shape;
   const shaped = outputs.reshape([samples, ...network.output]);
-  const ground = { tf, network, parameters: { ...untrained, ...parameters }, pass, slow };
+  const ground = { tf, network, parameters: { ...untrained, ...weights }, pass, slow };
   const shares = layers.map((layer) => new LayerShare(ground, layer));
+  const raw = normalization && { normalization, parameters };
+  const transposeTimes = (u: Tensor) =>
+    inOrder(
+      weights,
+      shares.map((share) => share.transposeTimes(u)),
+    );
+  const times = (v: Parameters) =>
+    sum(
+      tf,
+      shares.map((share) => share.times(v)),
+    ).reshape([samples * count]);
+  const columns = () =>
+    inOrder(
+      weights,
+      shares.map((share) => share.columns()),
+    );
+  const rows = () => {
+    const each = Object.entries(columns()).map(([name, own]) =>
+      raw ? raw.normalization.pullBackRows(raw.parameters, name, own) : { [name]: own },
+    );
+    return tf.concat(Object.values(inOrder(parameters, each)), 1);
+  };
 
   return {
     outputs,
@@ -59,25 +86,20 @@ export function linearize(
     gram: () =>
       sum(
         tf,
-        shares.flatMap((share) => share.blocks().map((block) => gramShare(tf, block))),
+        shares.flatMap((share) =>
+          raw ? [normalizedShare(tf, share, raw)] : share.blocks().map((block) => gramShare(tf, block)),
+        ),
       ),
     transposeTimes: (u) =>
-      inOrder(
-        parameters,
-        shares.map((share) => share.transposeTimes(u)),
-      ),
-    times: (v) =>
-      sum(
-        tf,
-        shares.map((share) => share.times(v)),
-      ).reshape([samples * count]),
-    rows() {
-      const columns = inOrder(
-        parameters,
-        shares.map((share) => share.columns()),
-      );
-      return tf.concat(Object.values(columns), 1);
+      raw ? raw.normalization.pullBack(raw.parameters, transposeTimes(u)) : transposeTimes(u),
+    times(v) {
+      if (!raw) return times(v);
+      const along = raw.normalization.along(raw.parameters, v);
+      if (along) return times(along);
+      const flat = tf.concat(Object.values(inOrder(parameters, [v])).map((value) => value.reshape([-1])));
+      return tf.matMul(rows(), flat.reshape([-1, 1])).reshape([-1]);
     },
+    rows,
   };
 }
 

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../engine/engine.js';
+import type { Network } from '../network/network.js';
+import { mapParameters } from '../network/parameters.js';
 import type { Combination, ModelStep } from '../spec/spec.js';
 import { block, branch, denseJacobian, from, frozen, group, smallProblem, use } from '../testing/index.js';
 
@@ -40,6 +42,12 @@ const { steps } = fc.letrec<{ step: ModelStep; steps: readonly ModelStep[] }>((t
   };
 });
 
+const normalization = fc.constantFrom(
+  undefined,
+  { plugin: 'weight-norm', options: {} },
+  { plugin: 'unit-norm', options: { method: 'coefficient' } },
+);
+
 /** Between the braces of a layer or a group no name is seen from outside, and a block is frozen everywhere or nowhere. */
 const holds = (step: ModelStep, kind: string): boolean =>
   ('kind' in step && step.kind === kind) ||
@@ -59,23 +67,36 @@ const relative = (actual: Matrix, expected: Matrix) =>
 
 test('of any network the Jacobian’s products are those of the dense Jacobian', () => {
   const { tf } = engine;
-  const seen = { shared: 0, frozen: 0, branch: 0 };
+  const seen = { shared: 0, frozen: 0, branch: 0, normalized: 0 };
   fc.assert(
-    fc.property(steps, fc.integer({ min: 1, max: 2 }), (layers, units) => {
+    fc.property(steps, fc.integer({ min: 1, max: 2 }), normalization, (layers, units, normalized) => {
       tf.tidy(() => {
         const small = smallProblem(engine, {
           layers: [{ ...use('tanh'), as: 'first' }, dense, ...layers, use('dense', { units })],
           blocks,
           input: [WIDTH],
           samples: 3,
+          ...(normalized ? { normalization: normalized } : {}),
         });
-        const { network, parameters, inputs, objective } = small;
-        const { layers: rows } = network.summary({ ...parameters, ...small.untrained });
+        const { network, inputs, objective, untrained: kept, normalization: made } = small;
+        // Away from where they begin: there a length and its direction are alike.
+        const parameters = made
+          ? mapParameters(small.parameters, (w, name) => (name.endsWith('length') ? tf.mul(w, 0.7) : w))
+          : small.parameters;
+        const weights = made?.wrap(parameters) ?? parameters;
+        const { layers: rows } = network.summary({ ...weights, ...kept });
         seen.shared += rows.some(({ shared }) => shared !== undefined) ? 1 : 0;
         seen.frozen += rows.some((row) => row.frozen) ? 1 : 0;
         seen.branch += rows.some(({ kind }) => kind === 'branch') ? 1 : 0;
 
-        const jacobian = new Matrix(denseJacobian(engine, network, parameters, inputs, small.untrained));
+        seen.normalized += made ? 1 : 0;
+
+        const whole: Pick<Network, 'output' | 'apply'> = {
+          output: network.output,
+          apply: (all, x, pass) =>
+            network.apply({ ...kept, ...(made?.wrap(network.parted(all).trained) ?? all) }, x, pass),
+        };
+        const jacobian = new Matrix(denseJacobian(engine, whole, parameters, inputs, kept));
         const here = objective.linearize(parameters);
         const matrix = (values: ArrayLike<number>, count: number) =>
           Matrix.from1DArray(count, values.length / count, Array.from(values));

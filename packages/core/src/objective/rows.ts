@@ -40,6 +40,8 @@ export interface Outer {
 export interface Explicit {
   readonly form: 'explicit';
   readonly rows: Tensor;
+  /** The layer's own parameter that the columns are, in its order. A normalization of it needs to know. */
+  readonly of?: string;
 }
 
 /**
@@ -54,6 +56,8 @@ export interface Grouped {
   readonly right: Tensor;
   /** Whether left has a further entry that is always 1. */
   readonly bias?: boolean;
+  /** The layer's own parameter of shape [G, d, p] that the columns are, in its order. A normalization of it needs to know. */
+  readonly of?: string;
 }
 
 export type JacobianRows = Outer | Explicit | Grouped;

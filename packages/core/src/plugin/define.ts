@@ -9,6 +9,7 @@ import type {
   LayerWord,
   LossWord,
   MetricWord,
+  NormalizationWord,
   OptimizerWord,
   OptionsSchema,
   ProbeWord,
@@ -69,6 +70,13 @@ export function defineOptimizer<S extends OptionsSchema, const P extends Names<S
   word: Authored<OptimizerWord<Out<S>>, S, P>,
 ): OptimizerWord & Call<'optimizer', S, P> {
   return callable<OptimizerWord, Call<'optimizer', S, P>>({ ...word, kind: 'optimizer' });
+}
+
+/** A word of the language that stands for weights made of other parameters, which are trained in their place. */
+export function defineNormalization<S extends OptionsSchema, const P extends Names<S> = readonly []>(
+  word: Authored<NormalizationWord<Out<S>>, S, P>,
+): NormalizationWord & Call<'normalization', S, P> {
+  return callable<NormalizationWord, Call<'normalization', S, P>>({ ...word, kind: 'normalization' });
 }
 
 /** A word of the language that stands for a number which changes along the run. */

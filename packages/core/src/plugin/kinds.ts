@@ -17,6 +17,7 @@ export const KINDS = [
   'initializer',
   'loss',
   'optimizer',
+  'normalization',
   'schedule',
   'dataset',
   'treatment',
@@ -104,6 +105,13 @@ export interface LayerWord<Out = unknown> extends Word<'layer', Out> {
   /** Fewest samples of a batch that it can be trained with. Absent: 1. */
   leastBatch?(input: Shape, options: Out): number;
   /**
+   * The weights that a normalization acts on, by name, each with the axes along which it has an entry for every unit of the layer:
+   * the last one, `{ kernel: [-1] }`, of a kernel [d, units]. The others, such as biases, stay as they are. Where the layer has `rows`,
+   * the units are the last axis of a block's `right`. Absent: a recipe with a normalization refuses the layer, unless it has no
+   * parameters.
+   */
+  readonly unitAxes?: Readonly<Record<string, readonly number[]>>;
+  /**
    * Multiplications, each with an addition, in the layer's own matrix products and convolutions for one sample's forward pass.
    * Absent: none where `weights` is empty, otherwise not known.
    */
@@ -174,7 +182,46 @@ export interface Optimizer<S extends State = State> {
 export interface OptimizerWord<Out = unknown> extends Word<'optimizer', Out> {
   /** True where it uses the Jacobian of the outputs, `objective.linearize`: layers that couple the samples are refused beside it. */
   readonly needsJacobian?: boolean;
+  /** What it cannot be used with, each with the reason: a sentence that begins with a capital. */
+  readonly refuses?: { readonly normalization?: string };
   create(options: Out, services: Services): Optimizer;
+}
+
+/** A weight that a normalization acts on. */
+export interface NormalizedWeight {
+  readonly shape: Shape;
+  /** The axes along which it has an entry for each unit of its layer, counted from 0, in rising order. */
+  readonly unitAxes: readonly number[];
+}
+
+/**
+ * ∂W/∂raw·(∂W/∂raw)ᵀ of a weight W, where it is scale²·I + excess·u uᵀ for each of W's parts: its units, or all of it. `scale` and
+ * `excess` have W's rank, and size 1 along the axes that one part goes through.
+ */
+export interface NormalizationMetric {
+  readonly scale: Tensor;
+  readonly excess: Tensor;
+  /** u, shaped as W, of length 1 in each part. */
+  readonly direction: Tensor;
+}
+
+/** A weight W as a function of other parameters, the raw ones, which are what is trained. Pure functions, traced into the graph. */
+export interface Normalization {
+  /** Raw parameters, under names of its own, of which `wrap` makes W as it is given here. */
+  unwrap(weight: Tensor): Parameters;
+  /** W, which the layer sees. Gradients go through it by differentiation. */
+  wrap(raw: Parameters): Tensor;
+  /** What becomes of the raw parameters after a step. @param before those before the step */
+  project?(raw: Parameters, before: Parameters): Parameters;
+  /** ∂W/∂raw · change, shaped as W. Absent: J v is computed with the rows of J, correct and slow. */
+  along?(raw: Parameters, change: Parameters): Tensor;
+  /** Its rule for the Gram matrix. Absent: row by row through `wrap`, correct and slow. */
+  metric?(raw: Parameters): NormalizationMetric;
+}
+
+export interface NormalizationWord<Out = unknown> extends Word<'normalization', Out> {
+  /** One for each weight. */
+  create(options: Out, services: Services, weight: NormalizedWeight): Normalization;
 }
 
 /** A number that changes along the run. */
@@ -276,6 +323,7 @@ export type AnyWord =
   | LayerWord
   | LossWord
   | OptimizerWord
+  | NormalizationWord
   | ScheduleWord
   | DatasetWord
   | TreatmentWord

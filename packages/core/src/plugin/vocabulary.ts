@@ -10,6 +10,7 @@ const TAKEN: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   dataset: ['split', 'standardize'],
   treatment: ['split', 'standardize'],
   metric: ['loss'],
+  normalization: ['none'],
   stop: ['never'],
 };
 const NEVER = ['as', 'true', 'false'];

@@ -19,6 +19,10 @@ const SETTINGS: readonly Setting[] = [
   { name: 'loss', text: ({ recipe }) => lossText(recipe.loss) },
   { name: 'optimizer', text: ({ recipe }) => useText(recipe.optimizer) },
   {
+    name: 'normalization',
+    text: ({ recipe: { normalization } }) => (normalization ? useText(normalization) : ''),
+  },
+  {
     name: 'batch',
     text: ({ recipe }) => (recipe.batch === 'all' ? 'all training samples' : countText(recipe.batch)),
   },

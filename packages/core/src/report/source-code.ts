@@ -2,7 +2,7 @@ import { html, type Html } from './html.js';
 
 const KEYWORDS = [
   'use', 'model', 'input', 'data', 'split', 'recipe', 'from', 'experiment', 'run', 'seeds', 'plot', 'against',
-  'loss', 'optimizer', 'batch', 'epochs', 'seed', 'watch',
+  'loss', 'optimizer', 'normalization', 'batch', 'epochs', 'seed', 'watch',
 ]; // prettier-ignore
 
 /** The kinds of token that are coloured. Whatever is none of them, in any text at all, stays as it is. */

@@ -77,6 +77,7 @@ export const recipeSchema: z.ZodType<RecipeSpec> = z.looseObject({
   }),
   loss: z.union([pluginUse, z.array(outputLoss).min(1)]),
   optimizer: pluginUse,
+  normalization: z.exactOptional(pluginUse),
   batch: z.union([z.number(), z.literal('all')]),
   epochs: z.number(),
   seed: z.number(),

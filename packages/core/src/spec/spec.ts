@@ -186,6 +186,8 @@ export interface RecipeSpec {
   /** Of all outputs together, or one for each output that has one. */
   readonly loss: PluginUse | readonly OutputLoss[];
   readonly optimizer: PluginUse;
+  /** Of which parameters the weights are made that are trained. Absent where they are trained themselves. */
+  readonly normalization?: PluginUse;
   /** Samples a step; `all` for the whole training set. */
   readonly batch: number | 'all';
   readonly epochs: number;

@@ -51,6 +51,9 @@ export { square } from './losses/square.js';
 export { adam } from './optimizers/adam.js';
 export { sgd } from './optimizers/sgd.js';
 
+export { unitNorm } from './normalizations/unit-norm.js';
+export { weightNorm } from './normalizations/weight-norm.js';
+
 export { cosine } from './schedules/cosine.js';
 export { exponential } from './schedules/exponential.js';
 export { linear } from './schedules/linear.js';

@@ -76,11 +76,19 @@ const optimizers: Record<string, Options> = {
   adam: { rate: 0.01, decay: 0.01 },
 };
 
-test.each(['layer', 'loss', 'optimizer'] as const)('every %s stands in the table', (kind) => {
-  const table = { layer: layers, loss: losses, optimizer: optimizers }[kind];
-  const words = standardWords.filter((word) => word.kind === kind).map((word) => word.name);
-  expect(Object.keys(table).sort()).toEqual(words.sort());
-});
+const normalizations: Record<string, Options> = {
+  'weight-norm': {},
+  'unit-norm': { per: 'unit', method: 'geodesic' },
+};
+
+test.each(['layer', 'loss', 'optimizer', 'normalization'] as const)(
+  'every %s stands in the table',
+  (kind) => {
+    const table = { layer: layers, loss: losses, optimizer: optimizers, normalization: normalizations }[kind];
+    const words = standardWords.filter((word) => word.kind === kind).map((word) => word.name);
+    expect(Object.keys(table).sort()).toEqual(words.sort());
+  },
+);
 
 test.each(standardWords.map((word) => [word.kind, word.name, word] as const))(
   'the %s `%s` is documented',
@@ -122,7 +130,7 @@ describe.each(Object.entries(layers))('layer `%s`', (_, { use: layer, input }) =
 function definition(settings: Omit<SmallProblemOptions, 'samples'>, optimizer: string, options: Options) {
   const { tf } = engine;
   const small = smallProblem(engine, { ...settings, samples: 4 });
-  const { objective, network, parameters, services, vocabulary } = small;
+  const { objective, network, parameters, services, vocabulary, normalization } = small;
   const coupled = network.layers.some(({ laid }) => laid.word.couplesSamples);
   const { word, options: parsed } = resolveWord('optimizer', { plugin: optimizer, options }, vocabulary);
   const { init, step } = word.create(parsed, services);
@@ -151,7 +159,7 @@ function definition(settings: Omit<SmallProblemOptions, 'samples'>, optimizer: s
           const result = step(objective, w, s, { step: at, steps: 10, key });
           return {
             state: {
-              ...result.parameters,
+              ...(normalization?.project(result.parameters, w) ?? result.parameters),
               ...Object.fromEntries(Object.entries(result.state).map(([k, v]) => [`state ${k}`, v])),
               step: tf.add(at, 1),
             },
@@ -197,6 +205,21 @@ const settings: [string, Parameters<typeof definition>][] = [
   ]),
 ];
 
+const normalized = Object.entries(normalizations).map(
+  ([plugin, options]): [string, Parameters<typeof definition>] => [
+    `normalization ${plugin}`,
+    [
+      {
+        layers: [use('conv', { filters: 2 }), use('relu'), use('flatten'), use('dense', { units: 1 })],
+        input: [4, 4, 1],
+        normalization: { plugin, options },
+      },
+      'adam',
+      { rate: 0.01 },
+    ],
+  ],
+);
+
 /** Steps that are no layers: what they do between the layers is traced, too. */
 const constructs: [string, Parameters<typeof definition>][] = [
   [
@@ -222,17 +245,23 @@ const constructs: [string, Parameters<typeof definition>][] = [
   ],
 ];
 
-test.each([...settings, ...constructs])('compiled and eager give the same bits: %s', (_, given) => {
-  const programs = [eagerProgram(engine, definition(...given)), compileProgram(engine, definition(...given))];
-  const [eager, compiled] = programs.map((program) => {
-    const outputs = [1, 2, 3].map(() =>
-      Object.values(program.call('step', {})).map((value) => [...value.dataSync()]),
-    );
-    const names = Object.keys(definition(...given).state);
-    return { outputs, state: Object.values(program.read(names)).map((value) => [...value.dataSync()]) };
-  });
-  expect(compiled).toEqual(eager);
-});
+test.each([...settings, ...normalized, ...constructs])(
+  'compiled and eager give the same bits: %s',
+  (_, given) => {
+    const programs = [
+      eagerProgram(engine, definition(...given)),
+      compileProgram(engine, definition(...given)),
+    ];
+    const [eager, compiled] = programs.map((program) => {
+      const outputs = [1, 2, 3].map(() =>
+        Object.values(program.call('step', {})).map((value) => [...value.dataSync()]),
+      );
+      const names = Object.keys(definition(...given).state);
+      return { outputs, state: Object.values(program.read(names)).map((value) => [...value.dataSync()]) };
+    });
+    expect(compiled).toEqual(eager);
+  },
+);
 
 // TensorFlow adds up the gradients of overlapping windows in one order eagerly and in another in a graph (oneDNN).
 test('compiled and eager agree to rounding where windows of `max-pool` overlap', () => {

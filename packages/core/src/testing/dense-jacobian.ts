@@ -9,7 +9,7 @@ import type { Parameters } from '../network/parameters.js';
  */
 export function denseJacobian(
   { tf }: Engine,
-  network: Network,
+  network: Pick<Network, 'output' | 'apply'>,
   parameters: Parameters,
   inputs: Tensor,
   untrained: Parameters = {},

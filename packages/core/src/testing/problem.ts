@@ -14,8 +14,10 @@ import type { Services } from '../plugin/services.js';
 import { Vocabulary } from '../plugin/vocabulary.js';
 import { hostKey } from '../random/tensor-key.js';
 import { RandomStream } from '../random/stream.js';
-import type { BlockSpec, InputSpec, LayerUse, ModelStep, Options } from '../spec/spec.js';
+import type { BlockSpec, InputSpec, LayerUse, ModelStep, Options, PluginUse } from '../spec/spec.js';
+import type { Reparametrisation } from '../normalization/reparametrisation.js';
 import { standardWords } from '../standard/words.js';
+import { planNormalization } from '../train/plan-normalization.js';
 
 /** A layer in use, as the language would write it. */
 export function use(plugin: string, options: Options = {}, body?: readonly ModelStep[]): LayerUse {
@@ -26,7 +28,7 @@ export interface SmallProblem {
   readonly services: Services;
   readonly vocabulary: Vocabulary;
   readonly network: Network;
-  /** Those that are trained. */
+  /** Those that are trained: raw ones, where there is a normalization. */
   readonly parameters: Parameters;
   /** The network's other ones. */
   readonly untrained: Parameters;
@@ -36,6 +38,7 @@ export interface SmallProblem {
   /** Random numbers of the objective's layers. */
   readonly key: Key;
   readonly objective: Objective;
+  readonly normalization: Reparametrisation | undefined;
   /** What the run would have told its user. */
   readonly notices: string[];
 }
@@ -49,13 +52,23 @@ export interface SmallProblemOptions {
   /** `square`, with normal targets, unless given; class losses get one-hot targets. */
   readonly loss?: string;
   readonly seed?: number;
+  readonly normalization?: PluginUse;
   /** Words beside the standard ones. */
   readonly words?: readonly AnyWord[];
 }
 
 /** A small network on random data, ready for a formula to be checked on it. The tensors are the caller's. */
 export function smallProblem(engine: Engine, options: SmallProblemOptions): SmallProblem {
-  const { layers, input, blocks, samples, loss = 'square', seed = 1, words = [] } = options;
+  const {
+    layers,
+    input,
+    blocks,
+    samples,
+    loss = 'square',
+    seed = 1,
+    words = [],
+    normalization: use,
+  } = options;
   const { tf } = engine;
   const notices: string[] = [];
   const vocabulary = new Vocabulary().add('@gramian/core', standardWords).add('test', words);
@@ -70,7 +83,13 @@ export function smallProblem(engine: Engine, options: SmallProblemOptions): Smal
   const all = mapParameters(network.init(random), (value, name) =>
     tf.add(value, random.split(name).normal(value.shape).mul(0.1)),
   );
-  const { trained: parameters, untrained } = network.parted(all);
+  const { trained, untrained } = network.parted(all);
+  const normalization = planNormalization(
+    { optimizer: { plugin: 'sgd', options: { rate: 1 } }, ...(use ? { normalization: use } : {}) },
+    network.layout,
+    { services, vocabulary },
+  );
+  const parameters = normalization?.unwrap(trained) ?? trained;
   const inputs = random.split('inputs').normal([samples, ...network.input]);
   const raw = random.split('targets').normal([samples, ...network.output]);
   const targets = loss === 'square' ? raw : oneHot(tf, raw);
@@ -82,10 +101,23 @@ export function smallProblem(engine: Engine, options: SmallProblemOptions): Smal
     services,
     around: undefined,
     slow: (path) => void notices.push(path),
+    normalization,
   };
   const key = random.split('layers');
   const objective = batchObjective(problem, { inputs, targets, key }, untrained);
-  return { services, vocabulary, network, parameters, untrained, inputs, targets, key, objective, notices };
+  return {
+    services,
+    vocabulary,
+    network,
+    parameters,
+    untrained,
+    inputs,
+    targets,
+    key,
+    objective,
+    normalization,
+    notices,
+  };
 }
 
 function inputsOf(input: SmallProblemOptions['input']): readonly InputSpec[] {

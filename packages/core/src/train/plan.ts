@@ -16,6 +16,7 @@ import type { Vocabulary } from '../plugin/vocabulary.js';
 import type { RecipeSpec } from '../spec/spec.js';
 import { author } from './author.js';
 import type { SeriesInfo } from './events.js';
+import { planNormalization } from './plan-normalization.js';
 import { planMetrics, type PlannedMetric, type SplitName } from './plan-metrics.js';
 import { planLoss, type PlannedOutput } from './plan-outputs.js';
 
@@ -59,6 +60,7 @@ export function planTraining(
   const optimizer = resolveWord('optimizer', recipe.optimizer, vocabulary);
   if (optimizer.word.needsJacobian === true) refuseCoupling(network, optimizer.word.name);
   const whole = { shape: network.output, described };
+  const normalization = planNormalization(recipe, network.layout, { services, vocabulary });
   const metrics = planMetrics(recipe, planned, whole, { services, vocabulary });
   const probes = recipe.watch.filter(({ split }) => split === undefined);
 
@@ -76,6 +78,7 @@ export function planTraining(
           `Layer ${path} has no rule for the Gram matrix; its share is computed row by row, which is correct and slow.`,
         );
       },
+      normalization,
     },
     augment: augmentationOf(recipe.data, vocabulary, services.tf, described.input),
     optimizer: optimizer.word.create(optimizer.options, services),

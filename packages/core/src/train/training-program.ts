@@ -42,7 +42,8 @@ export function trainingProgram(
   run: RunSettings,
 ): TrainingProgram {
   const { tf } = engine;
-  const { network, optimizer, services } = plan;
+  const { network, optimizer, services, problem } = plan;
+  const { normalization } = problem;
   const stream = new RandomStream(run.seed, 'training');
   const initialKey = hostKey(services.tf, new RandomStream(run.seed, 'initial parameters'));
   const parameters = tf.tidy(() => ({ ...network.init(initialKey) }));
@@ -54,6 +55,13 @@ export function trainingProgram(
   }
   let stepMetrics: readonly string[] = [];
 
+  /** Both the raw parameters, which steps move, and what they make, which all else looks at. */
+  const after = (moved: Parameters, before: Parameters): State => {
+    const raw = normalization?.project(moved, before);
+    return raw && normalization
+      ? { ...prefixed('raw/', raw), ...prefixed('parameters/', normalization.wrap(raw)) }
+      : prefixed('parameters/', moved);
+  };
   const step = (): ProgramFunction => ({
     inputs: source.examples(run.batch),
     run(state, inputs) {
@@ -67,9 +75,10 @@ export function trainingProgram(
       };
       const all = within(state, 'parameters/');
       const { trained, untrained } = network.parted(all);
-      const objective = batchObjective(plan.problem, seen, untrained);
+      const before = normalization ? within(state, 'raw/') : trained;
+      const objective = batchObjective(problem, seen, untrained);
       const result = asAuthor(plan.optimizerAuthor, () =>
-        optimizer.step(objective, trained, within(state, 'optimizer/'), context),
+        optimizer.step(objective, before, within(state, 'optimizer/'), context),
       );
       stepMetrics = Object.keys(result.metrics);
       return {
@@ -77,8 +86,16 @@ export function trainingProgram(
           metrics: tf.stack(Object.values<Tensor>(result.metrics).map((metric) => metric.asScalar())),
         },
         state: {
-          ...prefixed('parameters/', result.parameters),
-          ...prefixed('parameters/', network.updated(all, seen.inputs, trainingPass(plan.problem, seen))),
+          ...after(result.parameters, before),
+          // The very weights that the loss is computed by, so that a compiled graph has one pass for both.
+          ...prefixed(
+            'parameters/',
+            network.updated(
+              { ...all, ...normalization?.wrap(before) },
+              seen.inputs,
+              trainingPass(problem, seen),
+            ),
+          ),
           ...prefixed('optimizer/', result.state),
           step: tf.add(at, 1),
         },
@@ -89,7 +106,7 @@ export function trainingProgram(
     inputs: { ...source.examples(source.chunk[split]), weights: tf.zeros([source.chunk[split]]) },
     run(state, inputs) {
       const batch = source.samples(split, state, inputs);
-      const around = plan.problem.around;
+      const around = problem.around;
       const pass = { training: false, ...(around ? { around } : {}) };
       const outputs = network.apply(within(state, 'parameters/'), batch.inputs, pass);
       const values = plan.metrics[split].map(({ value }) => value(outputs, batch.targets));
@@ -118,11 +135,13 @@ export function trainingProgram(
     }),
   };
   const initial = plan.probes.length === 0 ? {} : prefixed('initial/', network.weights(parameters));
+  const raw = tf.tidy(() => ({ ...normalization?.unwrap(trained) }));
   const changing = {
     ...prefixed('parameters/', parameters),
+    ...prefixed('raw/', raw),
     ...prefixed(
       'optimizer/',
-      tf.tidy(() => ({ ...optimizer.init(trained) })),
+      tf.tidy(() => ({ ...optimizer.init(normalization ? raw : trained) })),
     ),
     step: tf.scalar(0),
   };

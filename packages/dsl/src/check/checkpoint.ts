@@ -2,7 +2,7 @@ import type { CheckpointSpec } from '@gramian/core';
 import type { Statement } from '../syntax/tree.js';
 import { bind } from './bind.js';
 import type { Checking } from './checking.js';
-import { isNever, reportBlock, reportTail } from './statement-form.js';
+import { isJust, reportBlock, reportTail } from './statement-form.js';
 import { timeOf } from './time.js';
 
 const SIGNATURE = { name: 'checkpoint', noun: 'option', names: ['every'], positional: ['every'] } as const;
@@ -16,7 +16,7 @@ export function checkpointOf(
   const { report } = checking;
   reportBlock(statement, report);
   reportTail(statement, report);
-  if (isNever(statement)) return undefined;
+  if (isJust(statement, 'never')) return undefined;
   const bound = bind(statement.arguments, SIGNATURE, report).get('every');
   if (bound === undefined) {
     if (statement.arguments.length === 0 && !statement.broken)

@@ -77,7 +77,7 @@ export class Overrides {
     const [first] = statement?.arguments ?? [];
     const value = this.#valueOf(override);
     if (value === undefined) return undefined;
-    const naming = statement && ['model', 'loss', 'optimizer'].includes(statement.word.text);
+    const naming = statement && ['model', 'loss', 'optimizer', 'normalization'].includes(statement.word.text);
     const positional = (callee: string) => this.#positional(statement?.word.text, callee);
     const listed = statement && inList(statement, path, value, positional);
     if (listed) return listed;
@@ -151,7 +151,7 @@ export class Overrides {
     this.report({
       code: 'GN0802',
       message: `\`${before.join('.')}\` has no option \`${last.text}\` to set.`,
-      help: 'Options are those of the model, the data, the loss, the optimizer, of what is watched and what ends the training: `optimizer.rate.from`, `watch.distance.every`.',
+      help: 'Options are those of the model, the data, the loss, the optimizer, the normalization, of what is watched and what ends the training: `optimizer.rate.from`, `watch.distance.every`.',
       place: last.at,
     });
   }

@@ -26,11 +26,11 @@ export function mendedStatement(statement: Statement, checking: Checking): State
   const { word } = statement;
   if (isRecipeWord(word.text)) return statement;
   if (word.text === '') return undefined;
-  const kind = (['optimizer', 'loss', 'layer', 'dataset', 'metric', 'probe', 'stop'] as const).find((each) =>
-    words.has(each, word.text),
-  );
+  const kind = (
+    ['optimizer', 'normalization', 'loss', 'layer', 'dataset', 'metric', 'probe', 'stop'] as const
+  ).find((each) => words.has(each, word.text));
   if (kind) {
-    const meant = kind === 'optimizer' || kind === 'loss' || kind === 'stop' ? kind : undefined;
+    const meant = isRecipeWord(kind) ? kind : undefined;
     report({
       code: 'GN0304',
       message: `\`${word.text}\` is ${article(kind)}, with which no statement of a recipe begins.`,

@@ -11,6 +11,7 @@ import { checkJacobian, checkLeastBatch } from './trained-layers.js';
 import { type CheckedModel, checkModel } from './model.js';
 import { keepOf } from './keep.js';
 import { lossesOf } from './losses.js';
+import { checkNormalization, normalizationOf } from './normalization.js';
 import { namedValue, singleValue, wholeNumber } from './single.js';
 import type { RecipeWord } from './statement-words.js';
 import { type Awaited, stopsOf } from './stop.js';
@@ -60,6 +61,7 @@ export function checkRecipe(
   const data = named && dataOf(named, checking);
   const loss = lossesOf(statements.get('loss'), model, checking);
   const optimizer = wordOf('optimizer', statements.get('optimizer'), 'optimizer sgd(rate: 0.1)', checking);
+  const normalization = normalizationOf(statements.get('normalization'), checking);
   const batch = batchOf(statements.get('batch'), data?.sizes?.train, checking);
   const epochs = countOf(statements.get('epochs'), 1, DEFAULTS.epochs, checking);
   const seed = countOf(statements.get('seed'), 0, DEFAULTS.seed, checking);
@@ -74,6 +76,7 @@ export function checkRecipe(
   const watch = withAwaited(watchOf(statements.get('watch'), checking), awaited, checking);
 
   const at = statements.get('model')?.head ?? declaration.at;
+  if (normalization) checkNormalization({ normalization, optimizer, model, at }, checking);
   const batchAt = statements.get('batch')?.head;
   if (batch !== undefined)
     checkFit(
@@ -107,6 +110,7 @@ export function checkRecipe(
     data: data.spec,
     loss: loss.spec,
     optimizer: optimizer.use,
+    ...(normalization ? { normalization: normalization.use } : {}),
     batch,
     epochs,
     seed,

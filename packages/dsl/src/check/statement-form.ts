@@ -73,10 +73,10 @@ export function nameIn(statement: Statement, example: string, checking: Checking
   return undefined;
 }
 
-/** `stop never`: says over an inherited statement that there is none. */
-export function isNever({ arguments: args }: Statement): boolean {
+/** `stop never`, `normalization none`: says over an inherited statement that there is none. */
+export function isJust({ arguments: args }: Statement, text: string): boolean {
   const [first, second] = args;
   const { name, value } = first ?? {};
   const path = value?.kind === 'reference' ? value.path : [];
-  return second === undefined && name === undefined && path.length === 1 && path[0]?.text === 'never';
+  return second === undefined && name === undefined && path.length === 1 && path[0]?.text === text;
 }

@@ -6,6 +6,7 @@ export const RECIPE_STATEMENTS = [
   'data',
   'loss',
   'optimizer',
+  'normalization',
   'batch',
   'epochs',
   'seed',

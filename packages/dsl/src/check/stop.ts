@@ -4,7 +4,7 @@ import { type Checking, written } from './checking.js';
 import { NO_SCOPE } from './evaluate.js';
 import { checkUse } from './options.js';
 import { infosOf } from './schema.js';
-import { isNever, reportBlock, reportTail } from './statement-form.js';
+import { isJust, reportBlock, reportTail } from './statement-form.js';
 
 /** A recorded number that something waits for, and where it says so. */
 export interface Awaited {
@@ -32,7 +32,7 @@ export function stopsOf(statement: Statement | undefined, checking: Checking): S
       help: EXAMPLE,
       place: statement.head,
     });
-  if (isNever(statement)) return { uses: [], awaited: [] };
+  if (isJust(statement, 'never')) return { uses: [], awaited: [] };
   const found = statement.arguments.map((argument) => conditionOf(argument, checking));
   return {
     uses: found.flatMap(({ use }) => use ?? []),

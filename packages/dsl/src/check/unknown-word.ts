@@ -73,6 +73,7 @@ const HOMES: Readonly<Record<Kind, string>> = {
   loss: 'A recipe names its loss: `loss square`.',
   initializer: 'An initializer stands where an option takes one: `dense 64, init: he`.',
   optimizer: 'A recipe names its optimizer: `optimizer sgd(rate: 0.1)`.',
+  normalization: 'A recipe names its normalization: `normalization weight-norm`.',
   schedule: 'A schedule stands where an option takes one: `sgd(rate: cosine(from: 0.1, to: 0))`.',
   dataset: 'A dataset is the source of a data block: `data Name { … }`.',
   treatment: 'A data block says what is done to its samples, below the source.',

@@ -5,15 +5,18 @@ import { NO_SCOPE } from './evaluate.js';
 import { checkUse } from './options.js';
 import { type Named, namedValue } from './single.js';
 
+/** The kinds of words that a recipe names in statements of their own. */
+type NamedKind = 'loss' | 'optimizer' | 'normalization';
+
 /** A word in use, and where it is written. */
-export interface PlacedWord<K extends 'loss' | 'optimizer'> {
+export interface PlacedWord<K extends NamedKind> {
   readonly word: WordOf<K>;
   readonly use: PluginUse;
   readonly at: Statement['at'];
 }
 
-/** The loss or the optimizer that is named, with its options. */
-export function namedWord<K extends 'loss' | 'optimizer'>(
+/** The word that is named, with its options. */
+export function namedWord<K extends NamedKind>(
   kind: K,
   named: Named,
   checking: Checking,
@@ -27,13 +30,18 @@ export function namedWord<K extends 'loss' | 'optimizer'>(
 }
 
 /** The one that a statement like `optimizer sgd(rate: 0.1)` names. */
-export function wordOf<K extends 'loss' | 'optimizer'>(
+export function wordOf<K extends NamedKind>(
   kind: K,
   statement: Statement | undefined,
   example: string,
   checking: Checking,
 ): PlacedWord<K> | undefined {
-  const what = `the name of ${kind === 'loss' ? 'a loss' : 'an optimizer'}`;
-  const named = statement && namedValue(statement, what, example, checking);
+  const named = statement && namedValue(statement, WHAT[kind], example, checking);
   return named && namedWord(kind, named, checking);
 }
+
+const WHAT: Readonly<Record<NamedKind, string>> = {
+  loss: 'the name of a loss',
+  optimizer: 'the name of an optimizer',
+  normalization: 'the name of a normalization, or `none`',
+};

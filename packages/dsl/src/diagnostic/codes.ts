@@ -85,6 +85,9 @@ export const CODES = {
   GN0709: 'treatment that does not fit the data',
   GN0710: 'layer that the optimizer does not take',
   GN0711: 'batch too small for a layer',
+  GN0712: 'normalization that the optimizer does not take',
+  GN0713: 'normalization that a layer does not take',
+  GN0714: 'nothing to normalize',
 
   // Parts of a model
   GN1001: 'unknown value',

@@ -49,6 +49,7 @@ import {
   steps,
   tanh,
   vocabularyFor,
+  weightNorm,
 } from '@gramian/core/words';
 import { digits } from '@gramian/models';
 import { ggn } from '@gramian/optim-ggn';
@@ -208,6 +209,7 @@ recipe Plain {
     const first = recipe('First', {
       model: net,
       ...trained,
+      normalization: weightNorm('layer'),
       watch: [distance()],
       stop: [below('test.mae', 0.1)],
       keep: { best: 'train.mae' },
@@ -215,6 +217,7 @@ recipe Plain {
     });
     const second = recipe('Second', {
       from: first,
+      normalization: 'none',
       stop: 'never',
       keep: 'last',
       checkpoint: 'never',
@@ -223,8 +226,8 @@ recipe Plain {
     const head = `
 model Net { input x[4]; dense 1 }
 data Noise { normal [4], targets: 1, samples: 256 }
-recipe First { model Net; data Noise; loss square; optimizer sgd(0.1); watch distance; stop below(test.mae, 0.1); keep best(train.mae); checkpoint every: 5 epochs }
-recipe Second from First { stop never; keep last; checkpoint never }
+recipe First { model Net; data Noise; loss square; optimizer sgd(0.1); normalization weight-norm(layer); watch distance; stop below(test.mae, 0.1); keep best(train.mae); checkpoint every: 5 epochs }
+recipe Second from First { normalization none; stop never; keep last; checkpoint never }
 `;
     says(first, head);
     says(second, head);
@@ -232,6 +235,7 @@ recipe Second from First { stop never; keep last; checkpoint never }
     const [readFirst] = read(head);
     const again = recipe('Second', {
       from: readFirst ?? first,
+      normalization: 'none',
       stop: 'never',
       keep: 'last',
       checkpoint: 'never',

@@ -35,6 +35,7 @@ export const batchNorm = defineLayer({
   },
   shape: (input) => input,
   weights: affineShapes,
+  unitAxes: {},
   multiplyAdds: () => 0,
   buffers: ([...input]): Readonly<Record<string, Shape>> => ({
     mean: [input.at(-1) ?? 1],

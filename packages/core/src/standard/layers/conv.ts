@@ -37,6 +37,7 @@ export const conv = defineLayer({
     kernel: [size, size, channels, filters],
     ...(bias ? { bias: [filters] } : {}),
   }),
+  unitAxes: { kernel: [-1] },
   multiplyAdds: ([, , channels = 0], { kernel: size }, output) => sizeOf(output) * size * size * channels,
   create(
     { filters, kernel: size, stride, padding, bias, init, 'bias-init': biasInit },

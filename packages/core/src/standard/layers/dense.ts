@@ -30,6 +30,7 @@ export const dense = defineLayer({
     return [units];
   },
   weights: ([width = 0], { units, bias }) => ({ kernel: [width, units], ...(bias ? { bias: [units] } : {}) }),
+  unitAxes: { kernel: [-1] },
   multiplyAdds: ([width = 0], { units }) => width * units,
   create({ units, bias, init, 'bias-init': biasInit }, { tf, initializer }, { input: [width = 0] }) {
     const [ofKernel, ofBias] = [initializer(init), initializer(biasInit)];
@@ -45,7 +46,13 @@ export const dense = defineLayer({
         return shift ? tf.add(y, shift) : y;
       },
       rows: ({ input, signal }) => [
-        { form: 'outer', left: input.reshape([-1, 1, width]), right: signal.reshape([-1, 1, units]), bias },
+        {
+          form: 'outer',
+          left: input.reshape([-1, 1, width]),
+          right: signal.reshape([-1, 1, units]),
+          bias,
+          of: { kernel: 'kernel', ...(bias ? { bias: 'bias' } : {}) },
+        },
       ],
     };
   },

@@ -34,6 +34,7 @@ export const groupNorm = defineLayer({
     return input;
   },
   weights: affineShapes,
+  unitAxes: {},
   multiplyAdds: () => 0,
   create: (options, { tf }, { input }) => groupedNormalization(tf, input, options.groups, options),
 });

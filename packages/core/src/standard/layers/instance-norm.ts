@@ -24,6 +24,7 @@ export const instanceNorm = defineLayer({
     return input;
   },
   weights: affineShapes,
+  unitAxes: {},
   multiplyAdds: () => 0,
   create: (options, { tf }, { input }) => groupedNormalization(tf, input, input.at(-1) ?? 1, options),
 });

@@ -23,6 +23,7 @@ export const layerNorm = defineLayer({
     return input;
   },
   weights: affineShapes,
+  unitAxes: {},
   multiplyAdds: () => 0,
   create(options, { tf }, { input }) {
     const last = (rank: number) => [rank - 1];

@@ -35,6 +35,7 @@ export const local = defineLayer({
   }),
   positional: ['filters', 'kernel'],
   shape: (input, options) => [...windowsOf(input, options).places, options.filters],
+  unitAxes: { kernel: [0, -1] },
   weights(input, options) {
     const { places, numbers } = windowsOf(input, options);
     const { filters, bias } = options;
@@ -64,7 +65,13 @@ export const local = defineLayer({
         return (shift ? tf.add(there, shift) : there).reshape([-1, ...output]);
       },
       rows: ({ input: x, signal }) => [
-        { form: 'grouped', left: windows(x), right: signal.reshape([-1, count, filters]), bias },
+        {
+          form: 'grouped',
+          left: windows(x),
+          right: signal.reshape([-1, count, filters]),
+          bias,
+          of: 'kernel',
+        },
       ],
     };
   },

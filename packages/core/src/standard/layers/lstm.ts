@@ -37,6 +37,7 @@ export const lstm = defineLayer({
     const [, width] = sequenceShape(input);
     return { kernel: [width + units, 4 * units], bias: [4 * units] };
   },
+  unitAxes: { kernel: [-1] },
   multiplyAdds(input, { units }) {
     const [steps, width] = sequenceShape(input);
     return steps * (width + units) * 4 * units;

@@ -29,6 +29,7 @@ export const quadraticForm = defineLayer({
       );
     return [1];
   },
+  unitAxes: { factor: [-1] },
   weights: ([size = 0], { rank }) => ({ factor: [size, rank] }),
   multiplyAdds: ([size = 0], { rank }) => size * size * rank + size * rank,
   create({ rank, init }, { tf, initializer }, { input: [size = 0] }) {
@@ -46,7 +47,7 @@ export const quadraticForm = defineLayer({
         const { factor } = parameters as Factor;
         const both = tf.add(input, input.transpose([0, 2, 1])).reshape([-1, size]);
         const rows = tf.matMul(both, factor).reshape([-1, size * rank]);
-        return [{ form: 'explicit', rows: tf.mul(rows, signal.reshape([-1, 1])) }];
+        return [{ form: 'explicit', rows: tf.mul(rows, signal.reshape([-1, 1])), of: 'factor' }];
       },
     };
   },

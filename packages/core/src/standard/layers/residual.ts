@@ -44,6 +44,7 @@ export const residual = defineLayer({
   },
   weights: ([, , from = 1], { shortcut }, [, , to = 1]): Readonly<Record<string, Shape>> =>
     shortcut === 'conv' ? { kernel: [1, 1, from, to] } : {},
+  unitAxes: { kernel: [-1] },
   multiplyAdds: ([, , from = 1], { shortcut }, output) => (shortcut === 'conv' ? sizeOf(output) * from : 0),
   create({ shortcut, scale, init }, { tf, initializer }, { input, output }) {
     const scaled = (y: Tensor) => (scale === 1 ? y : tf.mul(y, scale));

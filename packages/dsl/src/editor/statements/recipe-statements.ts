@@ -8,7 +8,9 @@ const OFTEN: FixedOption = {
   description: 'How often the parameters are written down.',
 };
 
-const NEVER: FixedValue = { name: 'never', description: 'Takes back what the recipe comes by.' };
+const BACK = 'Takes back what the recipe comes by.';
+const NEVER: FixedValue = { name: 'never', description: BACK };
+const NONE: FixedValue = { name: 'none', description: BACK };
 
 /** What a recipe says. */
 export const RECIPE_STATEMENTS: Readonly<Record<RecipeWord, StatementInfo>> = {
@@ -39,6 +41,13 @@ export const RECIPE_STATEMENTS: Readonly<Record<RecipeWord, StatementInfo>> = {
     example: 'optimizer sgd(rate: 0.1)',
     snippet: 'optimizer $1',
     slot: { takes: 'word', kind: 'optimizer' },
+    once: true,
+  },
+  normalization: {
+    summary: 'Of which parameters the weights are made that are trained. Without it: none.',
+    example: 'normalization weight-norm',
+    snippet: 'normalization $1',
+    slot: { takes: 'word', kind: 'normalization', or: NONE },
     once: true,
   },
   batch: {

@@ -16,7 +16,7 @@ import { gathered } from './gathered.js';
 import { reportAssign, reportCall, reportLateAs, reportSameLine, reportStray } from './statement-reports.js';
 
 /** Statements that name one thing with options of its own: `optimizer sgd(rate: 0.1)`. */
-const NAMING = new Set(['model', 'data', 'loss', 'optimizer']);
+const NAMING = new Set(['model', 'data', 'loss', 'optimizer', 'normalization']);
 
 export function blockOf(node: CstNode, building: Building): Block {
   const statements: Statement[] = [];
