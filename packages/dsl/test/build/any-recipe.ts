@@ -123,6 +123,10 @@ export const anyRecipe: Arbitrary<RecipeSpec> = fc
       data: anyData,
       loss: use('loss'),
       optimizer: use('optimizer'),
+      normalization: fc.oneof(
+        { weight: 2, arbitrary: fc.constant('none' as const) },
+        { weight: 1, arbitrary: use('normalization') },
+      ),
       batch: fc.oneof(fc.constant('all' as const), fc.integer({ min: 1, max: 1e6 })),
       epochs: fc.integer({ min: 1, max: 1e6 }),
       seed: fc.nat(),
