@@ -125,7 +125,7 @@ export const anyRecipe: Arbitrary<RecipeSpec> = fc
       optimizer: use('optimizer'),
       normalization: fc.oneof(
         { weight: 2, arbitrary: fc.constant('none' as const) },
-        { weight: 1, arbitrary: use('normalization') },
+        { weight: 1, arbitrary: use<PluginUse>('normalization') },
       ),
       batch: fc.oneof(fc.constant('all' as const), fc.integer({ min: 1, max: 1e6 })),
       epochs: fc.integer({ min: 1, max: 1e6 }),
