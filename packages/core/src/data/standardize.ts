@@ -6,8 +6,15 @@ import type { Samples, Standardization, Table } from '../plugin/dataset.js';
  * have their own mean and variance. An image's (or any input of more dimensions) share one, so that it stays the same picture.
  * What is constant over the training samples becomes 0.
  */
-export function standardize({ train, test, described }: Samples): Samples {
-  const standardization = standardizationOf(train, described.input);
+export function standardize(samples: Samples): Samples {
+  return standardizeBy(standardizationOf(samples.train, samples.described.input), samples);
+}
+
+/** The same samples with their inputs shifted and scaled. */
+export function standardizeBy(
+  standardization: Standardization,
+  { train, test, described }: Samples,
+): Samples {
   const applied = (table: Table): Table => ({
     ...table,
     inputs: standardizeInputs(standardization, table.inputs),
@@ -15,13 +22,23 @@ export function standardize({ train, test, described }: Samples): Samples {
   return { train: applied(train), test: applied(test), described, standardization };
 }
 
-/** @param inputs whole samples, row by row */
-export function standardizeInputs({ shift, scale }: Standardization, inputs: Float32Array): Float32Array {
+/**
+ * @param inputs whole samples, row by row
+ * @param into where they go; the inputs themselves where there is to be no second copy
+ */
+export function standardizeInputs(
+  { shift, scale }: Standardization,
+  inputs: Float32Array,
+  into: Float32Array = new Float32Array(inputs.length),
+): Float32Array {
   const columns = shift.length;
-  return inputs.map((x, i) => (x - (shift[i % columns] ?? 0)) * (scale[i % columns] ?? 0));
+  for (let i = 0; i < inputs.length; i++)
+    into[i] = ((inputs[i] ?? 0) - (shift[i % columns] ?? 0)) * (scale[i % columns] ?? 0);
+  return into;
 }
 
-function standardizationOf({ inputs }: Table, input: Shape): Standardization {
+/** What makes of training inputs such with mean 0 and variance 1. @param input shape of a sample */
+export function standardizationOf({ inputs }: Table, input: Shape): Standardization {
   const columns = input.length === 1 ? sizeOf(input) : 1;
   const rows = inputs.length / columns;
   const shift = Array<number>(columns).fill(0);

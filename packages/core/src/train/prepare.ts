@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { loadData } from '../data/load.js';
 import { refuseSmallBatch } from '../network/least-batch.js';
+import { standardizationOf } from '../data/standardize.js';
 import type { Files } from '../plugin/dataset.js';
 import type { Logger } from '../plugin/services.js';
 import type { Vocabulary } from '../plugin/vocabulary.js';
@@ -41,12 +42,15 @@ export async function prepare(
   recipe: RecipeSpec,
   { engine, vocabulary, files, log, dataInGraph, onLoad }: Preparing,
 ): Promise<Prepared> {
-  const samples = await loadData(recipe.data, vocabulary, {
+  // Standardized where they go: as another copy they would be in memory twice.
+  const samples = await loadData({ ...recipe.data, standardize: false }, vocabulary, {
     files,
     seed: recipe.seed,
     ...(onLoad ? { progress: onLoad } : {}),
   });
-  const { described, standardization } = samples;
+  const { described } = samples;
+  const standardization =
+    recipe.data.standardize === true ? standardizationOf(samples.train, described.input) : undefined;
   const plan = planTraining(recipe, described, engine, vocabulary, log);
   const counts = { train: samples.train.count, test: samples.test.count };
   const batch = recipe.batch === 'all' ? counts.train : Math.min(recipe.batch, counts.train);
@@ -57,7 +61,15 @@ export async function prepare(
   refuseSmallBatch(plan.network, batch);
   const stepsPerEpoch = Math.floor(counts.train / batch);
   const steps = stepsPerEpoch * recipe.epochs;
-  const asked = { engine, samples, seed: recipe.seed, batch, stepsPerEpoch, steps };
+  const asked = {
+    engine,
+    samples,
+    ...(standardization && { standardization }),
+    seed: recipe.seed,
+    batch,
+    stepsPerEpoch,
+    steps,
+  };
   return {
     ...openSource(asked, dataInGraph, log),
     plan,

@@ -1,6 +1,6 @@
 import type { Engine, Tensor } from '../../engine/engine.js';
 import type { Named } from '../../graph/program.js';
-import type { Samples } from '../../plugin/dataset.js';
+import type { Samples, Standardization } from '../../plugin/dataset.js';
 import type { State } from '../../plugin/kinds.js';
 import type { SplitName } from '../plan-metrics.js';
 
@@ -57,6 +57,8 @@ export interface BatchSource {
 export interface SourceRequest {
   readonly engine: Engine;
   readonly samples: Samples;
+  /** What their inputs go through, where the recipe asks for it. */
+  readonly standardization?: Standardization;
   readonly seed: number;
   /** Samples of a step. */
   readonly batch: number;

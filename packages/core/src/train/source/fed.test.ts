@@ -232,6 +232,24 @@ test('a batch that is most of the data is left in the graph, which is said', asy
   ]);
 });
 
+test('where the thread dies, the training ends with its last good parameters and one error that says so', async () => {
+  const seen: TrainEvent[] = [];
+  const { started } = feeders();
+  const run = async () => {
+    for await (const event of train(recipe({ epochs: 1000 }), { ...at(), ...FED })) {
+      seen.push(event);
+      if (event.type === 'step' && event.step === 500) await started[0]?.terminate();
+    }
+  };
+  await expect(run()).rejects.toThrow(
+    'The thread that hands the samples to the training failed: it has ended.',
+  );
+  const end = seen.at(-1);
+  expect(end).toMatchObject({ type: 'end', reason: 'failed' });
+  // The chunks that were there already are used up.
+  expect(end?.type === 'end' && end.step >= 500).toBe(true);
+});
+
 describe('no tensor and no thread is left', () => {
   test.each<[string, number | undefined, Partial<RecipeSpec>]>([
     ['at the end', undefined, {}],

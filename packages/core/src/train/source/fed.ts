@@ -20,14 +20,14 @@ interface Steps {
  * those before; a call is given them.
  */
 export function samplesFed(request: SourceRequest): BatchSource {
-  const { engine, samples, seed, batch, stepsPerEpoch, steps } = request;
+  const { engine, samples, standardization, seed, batch, stepsPerEpoch, steps } = request;
   const { tf } = engine;
   const { input, target } = samples.described;
   const size = { inputs: sizeOf(input), targets: sizeOf(target) };
   const counts = { train: samples.train.count, test: samples.test.count };
   const chunk = { train: chunkOf(counts.train), test: chunkOf(counts.test) };
   const together = chunkSteps(batch, counts.train, 4 * (size.inputs + size.targets));
-  const feeder = new Feeder(samples);
+  const feeder = new Feeder(samples, standardization);
   const order = new TrainingRows({ count: counts.train, seed, batch, stepsPerEpoch });
   function* stepChunks(): Generator<Steps, undefined> {
     for (let first = 0; first < steps; first += together) {

@@ -1,9 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { standardizeInputs } from '../../data/standardize.js';
 import type { FeederData, FillOrder, FillReport } from './feeder-protocol.js';
 
 // The thread that gathers the samples of the next batches while TensorFlow computes with those before.
 
-const { tables } = workerData as FeederData;
+const { tables, standardization } = workerData as FeederData;
+
+if (standardization)
+  for (const { inputs } of Object.values(tables)) standardizeInputs(standardization, inputs, inputs);
 
 parentPort?.on('message', ({ split, rows, into }: FillOrder) => {
   const { count, inputs, targets } = tables[split];

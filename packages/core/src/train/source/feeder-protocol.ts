@@ -1,4 +1,4 @@
-import type { Table } from '../../plugin/dataset.js';
+import type { Standardization, Table } from '../../plugin/dataset.js';
 import type { SplitName } from '../plan-metrics.js';
 
 // What the training and the thread that feeds it say to each other.
@@ -6,6 +6,8 @@ import type { SplitName } from '../plan-metrics.js';
 /** What the thread is started with: the samples, which are its own from then on. */
 export interface FeederData {
   readonly tables: Readonly<Record<SplitName, Table>>;
+  /** What it does to the inputs first. */
+  readonly standardization: Standardization | undefined;
 }
 
 /** To the thread: the rows to put one after the other into memory that both see. */

@@ -46,6 +46,26 @@ describe('the thread that feeds', () => {
     await feeder.close();
   });
 
+  test('standardizes inputs, and nothing that shares memory with them', async () => {
+    const by = { shift: [1], scale: [10] };
+    const shared = new Float32Array(new SharedArrayBuffer(8)).fill(3);
+    const both = Float32Array.of(1, 2);
+    const feeder = new Feeder(
+      {
+        train: { count: 2, inputs: both, targets: both },
+        test: { count: 2, inputs: shared, targets: Float32Array.of(5, 6) },
+      },
+      by,
+    );
+    const [one, other] = twoBuffers(2, { inputs: 1, targets: 1 });
+    await feeder.until(feeder.fill({ split: 'train', rows: Int32Array.of(0, 1), into: one }));
+    await feeder.until(feeder.fill({ split: 'test', rows: Int32Array.of(0, 1), into: other }));
+    expect([...one.inputs, ...one.targets]).toEqual([0, 10, 1, 2]);
+    expect([...other.inputs, ...other.targets]).toEqual([20, 20, 5, 6]);
+    expect([...shared]).toEqual([3, 3]);
+    await feeder.close();
+  });
+
   test('says so where it fails, to all who wait and to all who come later', async () => {
     const feeder = new Feeder({ train: table(10), test: table(3) });
     const [into] = twoBuffers(1, size);

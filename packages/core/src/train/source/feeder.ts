@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Samples, Table } from '../../plugin/dataset.js';
+import type { Samples, Standardization, Table } from '../../plugin/dataset.js';
 import { TrainingError } from '../training-error.js';
 import type { FeederData, FillOrder } from './feeder-protocol.js';
 
@@ -20,16 +20,19 @@ export class Feeder {
   #held = 0;
   #failure: TrainingError | undefined;
 
-  /** @param samples taken over: their memory goes to the thread, and is gone from here */
-  constructor({ train, test }: Pick<Samples, 'train' | 'test'>) {
-    const tables = { train: whole(train), test: whole(test) };
-    const buffers = Object.values(tables).flatMap(({ inputs, targets }) => [inputs.buffer, targets.buffer]);
+  /**
+   * @param samples taken over: their memory goes to the thread, and is gone from here. Parts of larger memory, and memory that
+   * stands for several arrays, are copied
+   * @param standardization what their inputs go through
+   */
+  constructor({ train, test }: Pick<Samples, 'train' | 'test'>, standardization?: Standardization) {
+    const { tables, memory } = takeOver({ train, test }, standardization !== undefined);
     this.#worker = new Worker(MAIN, {
       name: 'gramian feeder',
       // Options that the process was started with are not for plain code: `--input-type` even keeps a thread from starting.
       execArgv: [],
-      workerData: { tables } satisfies FeederData,
-      transferList: [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer),
+      workerData: { tables, standardization } satisfies FeederData,
+      transferList: memory.filter((buffer) => buffer instanceof ArrayBuffer),
     });
     // A training that nobody goes on with must not keep the process from its end.
     this.#worker.unref();
@@ -90,9 +93,23 @@ function deferred(): Waiting & { readonly promise: Promise<void> } {
   return { promise, ...settle };
 }
 
-/** The table with memory that can go to another thread as it is: a part of a larger buffer is copied. */
-function whole({ count, inputs, targets }: Table): Table {
-  const own = (numbers: Float32Array) =>
-    numbers.byteLength === numbers.buffer.byteLength ? numbers : numbers.slice();
-  return { count, inputs: own(inputs), targets: own(targets) };
+/**
+ * Each array with memory of its own, which can go to another thread as it is.
+ * @param changing whether inputs are changed there: memory that this thread sees, too, is copied then
+ */
+function takeOver({ train, test }: Pick<Samples, 'train' | 'test'>, changing: boolean) {
+  const memory = new Set<ArrayBufferLike>();
+  const own = (numbers: Float32Array): Float32Array => {
+    const { buffer } = numbers;
+    const whole = numbers.byteLength === buffer.byteLength && !memory.has(buffer);
+    const taken = whole && !(changing && buffer instanceof SharedArrayBuffer) ? numbers : numbers.slice();
+    memory.add(taken.buffer);
+    return taken;
+  };
+  const ownTable = ({ count, inputs, targets }: Table): Table => ({
+    count,
+    inputs: own(inputs),
+    targets: own(targets),
+  });
+  return { tables: { train: ownTable(train), test: ownTable(test) }, memory: [...memory] };
 }

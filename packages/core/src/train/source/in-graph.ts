@@ -1,3 +1,4 @@
+import { standardizeBy } from '../../data/standardize.js';
 import type { Tensor } from '../../engine/engine.js';
 import type { Named } from '../../graph/program.js';
 import { parameterOf } from '../../network/parameters.js';
@@ -8,7 +9,8 @@ import type { BatchSource, SourceRequest } from './batch-source.js';
 
 /** All samples are variables of the graph; a call is told rows and gathers them there. */
 export function samplesInGraph(request: SourceRequest): BatchSource {
-  const { samples, seed, batch, stepsPerEpoch } = request;
+  const { standardization, seed, batch, stepsPerEpoch } = request;
+  const samples = standardization ? standardizeBy(standardization, request.samples) : request.samples;
   const { tf } = request.engine;
   // What stays is numbers: the samples in JavaScript's memory are free once the graph has its own.
   const counts = { train: samples.train.count, test: samples.test.count };
