@@ -135,7 +135,7 @@ describe('gramian train', () => {
     );
     expect(inGraph.recipe?.start?.samples).toEqual({ train: 64, test: 16 });
     expect(fed.recipe?.start?.samples).toEqual({ train: 64, test: 16, fed: { bytes: 960, limit: 500 } });
-    const said = '; fed in chunks: 960 bytes, of which 500 bytes may lie in the graph';
+    const said = '; fed in chunks: 960 bytes, more than the 500 bytes that may lie in the graph';
     expect([inGraph.report.includes(said), fed.report.includes(said)]).toEqual([false, true]);
     expect(fed.tensors).toEqual(inGraph.tensors);
     expect(await gramian(['train', 'line.net', '--data-in-graph', 'much'], { cwd })).toMatchObject({

@@ -67,7 +67,7 @@ function samplesText({ recipe, start }: RecipeRun): string {
 
 function fedText({ fed }: StartRecord['samples']): string {
   return fed
-    ? `; fed in chunks: ${bytesText(fed.bytes)}, of which ${bytesText(fed.limit)} may lie in the graph`
+    ? `; fed in chunks: ${bytesText(fed.bytes)}, more than the ${bytesText(fed.limit)} that may lie in the graph`
     : '';
 }
 
