@@ -90,6 +90,24 @@ describe.each([
   });
 });
 
+test.each(['weight-norm', 'unit-norm'])(
+  'under %s a step is the same formula in the raw parameters',
+  (plugin) => {
+    const normalization = { plugin, options: {} };
+    const { objective, parameters, result } = step({ ...square, normalization }, { lambda: 1, damping: 0.3 });
+    const here = objective.linearize(parameters);
+    const jacobian = new Matrix(here.rows().arraySync() as number[][]);
+    const residual = Matrix.columnVector([...here.residual.dataSync()]);
+    const system = jacobian.mmul(jacobian.transpose()).add(Matrix.eye(jacobian.rows).mul(0.3));
+    const move = jacobian.transpose().mmul(inverse(system).mmul(residual)).mul(-1).to1DArray();
+    const [before, after] = [flat(parameters), flat(result.parameters)];
+    const scale = Math.max(...move.map(Math.abs));
+    move.forEach((expected, i) => {
+      expect(((after[i] ?? 0) - (before[i] ?? 0)) / scale).toBeCloseTo(expected / scale, 4);
+    });
+  },
+);
+
 test('every number may follow a schedule: a step is that of the numbers which it has there', () => {
   const { tf } = engine;
   const line = (from: number, to: number) => ({ plugin: 'linear', options: { from, to } });
