@@ -17,16 +17,21 @@ export interface HintOptions {
   readonly parameters: boolean;
 }
 
-/** The shape of what comes out of every layer, with `n` for the batch, and how many parameters it has. */
+/**
+ * The shape of what comes out of every layer, with `n` for the batch, and how many parameters it has. Of several layers in a line the
+ * last has a hint: between them they would push the line apart.
+ */
 export function inlayHints(
-  { checked }: Reading,
+  { checked, source }: Reading,
   options: HintOptions,
   from = 0,
   to = Infinity,
 ): readonly InlayHint[] {
-  return checked.layers.flatMap((layer) => {
-    const offset = layer.at.offset + layer.at.length;
-    if (offset < from || offset > to) return [];
+  const ends = checked.layers.map(({ at }) => at.offset + at.length);
+  const lines = ends.map((end) => source.lineAt(end));
+  return checked.layers.flatMap((layer, i) => {
+    const offset = ends[i] ?? 0;
+    if (offset < from || offset > to || lines[i] === lines[i + 1]) return [];
     const parts = [
       ...(options.shapes ? [`→ ${outputText(layer)}`] : []),
       ...(options.parameters ? countText(layer) : []),

@@ -45,7 +45,7 @@ describe('inlay hints', () => {
           path { relu«→ [n, 7, 7, 8]» }
           path { conv 4«→ [n, 7, 7, 4] · 288 parameters» }
         }
-        flatten«→ [n, 588]»; dense 10«→ [n, 10] · 5,890 parameters»
+        flatten; dense 10«→ [n, 10] · 5,890 parameters»
       }
       "
     `);
