@@ -3,6 +3,7 @@ export { freeName } from './build/unique-names.js';
 export * from './spec/place.js';
 export * from './spec/spec.js';
 export * from './spec/experiment.js';
+export * from './spec/written.js';
 export * from './engine/engine.js';
 export * from './graph/definition.js';
 export type { LinearAlgebra, Solution } from './graph/linear-algebra.js';

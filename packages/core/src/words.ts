@@ -13,6 +13,7 @@ export { repeat } from './build/repeat.js';
 export { part } from './build/part.js';
 export { data, type DataParts, type SplitSize } from './build/data.js';
 export { recipe } from './build/recipe.js';
+export { experiment, type ExperimentParts } from './build/experiment.js';
 export type { FurtherParts, OutputLossCall, RecipeParts } from './build/recipe-parts.js';
 export { loss } from './build/loss-number.js';
 export { epochs, hours, minutes, percent, range, seconds, steps } from './build/quantities.js';

@@ -30,6 +30,12 @@ export interface ExperimentSpec {
   readonly at?: Place;
 }
 
+/** An experiment with the recipes that take part, as they are without it. */
+export interface Experiment {
+  readonly spec: ExperimentSpec;
+  readonly recipes: readonly RecipeSpec[];
+}
+
 /** One training of an experiment. */
 export interface ExperimentRun {
   /** Its recipe, complete in itself, under the run's own name: `Sgd rate=0.1 seed=2`. */

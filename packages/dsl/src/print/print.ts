@@ -1,7 +1,17 @@
-import type { DataSpec, ModelSpec, OutputLoss, PluginUse, RecipeSpec, WatchUse } from '@gramian/core';
+import {
+  type DataSpec,
+  type ModelSpec,
+  type OutputLoss,
+  type PluginUse,
+  quoted,
+  type RecipeSpec,
+  type WatchUse,
+  writtenOptions as optionsText,
+  writtenUse as useText,
+  writtenValue as valueText,
+} from '@gramian/core';
 import { format } from '../format/format.js';
 import { blockText, stepsText } from './steps.js';
-import { optionsText, quoted, useText, valueText } from './values.js';
 
 /**
  * A recipe as a `.net` text in its one form: read again it gives the same recipe, places aside. Names are resolved and arithmetic is
@@ -14,7 +24,7 @@ export function print(recipe: RecipeSpec): string {
   return format([used, modelText(model), dataText(data), recipeText(recipe)].join('\n\n'));
 }
 
-function modelText({ name, inputs, blocks = [], layers }: ModelSpec): string {
+export function modelText({ name, inputs, blocks = [], layers }: ModelSpec): string {
   const lines = [
     ...inputs.map((input) => `input ${input.name}[${input.shape.join(', ')}]`),
     ...blocks.map((block) => `\nblock ${block.name} ${blockText(block.layers)}`),
@@ -23,7 +33,7 @@ function modelText({ name, inputs, blocks = [], layers }: ModelSpec): string {
   return `model ${name} {\n${lines.join('\n')}\n}`;
 }
 
-function dataText({ name, source, split, treatments = [], standardize }: DataSpec): string {
+export function dataText({ name, source, split, treatments = [], standardize }: DataSpec): string {
   const lines = [source, ...treatments].map(statementText);
   if (split) {
     const shuffle = split.shuffle === undefined ? '' : `, shuffle: ${split.shuffle}`;
@@ -35,7 +45,7 @@ function dataText({ name, source, split, treatments = [], standardize }: DataSpe
 
 const statementText = ({ plugin, options }: PluginUse) => `${plugin} ${optionsText(options)}`;
 
-function recipeText(recipe: RecipeSpec): string {
+export function recipeText(recipe: RecipeSpec): string {
   const {
     name,
     model,

@@ -1,6 +1,5 @@
-import type { ModelStep, Named } from '@gramian/core';
+import { type ModelStep, type Named, writtenOptions } from '@gramian/core';
 import { repeated } from './repeated.js';
-import { optionsText } from './values.js';
 
 /** The lines of a model, of a block, or between braces. */
 export function stepsText(steps: readonly ModelStep[]): string {
@@ -14,7 +13,7 @@ export function stepsText(steps: readonly ModelStep[]): string {
 
 function stepText(step: ModelStep): string {
   if (!('kind' in step)) {
-    const head = `${step.plugin} ${optionsText(step.options)}${asText(step)}`;
+    const head = `${step.plugin} ${writtenOptions(step.options)}${asText(step)}`;
     return step.body === undefined ? head : `${head} ${blockText(step.body)}`;
   }
   switch (step.kind) {

@@ -1,4 +1,4 @@
-import type { Options, OptionValue, PluginUse, Quantity, Range } from '@gramian/core';
+import type { Options, OptionValue, PluginUse, Quantity, Range } from './spec.js';
 
 const PATH =
   /^[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z][A-Za-z0-9_]*)*(?:\.[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z][A-Za-z0-9_]*)*)*$/;
@@ -6,26 +6,26 @@ const PATH =
 const RESERVED = new Set(['as', 'true', 'false']);
 
 /** A value of an option as it is written. Numbers are the shortest that are read as the same. */
-export function valueText(value: OptionValue): string {
+export function writtenValue(value: OptionValue): string {
   if (typeof value === 'string') return isPath(value) ? value : quoted(value);
   if (typeof value !== 'object' || value === null) return String(value);
-  if (isList(value)) return `[${value.map(valueText).join(', ')}]`;
+  if (isList(value)) return `[${value.map(writtenValue).join(', ')}]`;
   if (isQuantity(value)) return `${value.value} ${value.unit}`;
   if (isRange(value)) return `${value.from}..${value.to}${value.unit === undefined ? '' : ` ${value.unit}`}`;
-  return useText(value);
+  return writtenUse(value);
 }
 
 /** `cosine(from: 1, to: 0)` */
-export function useText({ plugin, options }: PluginUse): string {
-  const given = optionsText(options);
+export function writtenUse({ plugin, options }: PluginUse): string {
+  const given = writtenOptions(options);
   return given === '' ? plugin : `${plugin}(${given})`;
 }
 
 /** `filters: 16, kernel: 3`. What is null is as good as not given. */
-export function optionsText(options: Options): string {
+export function writtenOptions(options: Options): string {
   return Object.entries(options)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${valueText(value)}`)
+    .map(([name, value]) => `${name}: ${writtenValue(value)}`)
     .join(', ');
 }
 
