@@ -20,11 +20,16 @@ async function outputOf(program: string, name: string): Promise<string> {
 const faults = (program: string) => typeErrors(program).filter((message) => !message.includes('never read'));
 
 describe('docs/typescript.md', () => {
-  const [train = '', print = ''] = blocks('ts program');
+  const [train = '', rates = '', print = ''] = blocks('ts program');
 
   it('has a program that trains', async () => {
     expect(faults(train)).toEqual([]);
     expect(await outputOf(train, 'train')).toMatch(/^loss 0\.\d+\n$/);
+  });
+
+  it('has an experiment that is printed', async () => {
+    expect(faults(rates)).toEqual([]);
+    expect(await outputOf(rates, 'rates')).toContain('experiment Rates {\n  run   Plain\n');
   });
 
   it('has a program that prints a recipe and what is wrong with it', async () => {
