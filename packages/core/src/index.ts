@@ -54,6 +54,7 @@ export { folderFiles } from './data/files/folder-files.js';
 export { writeAtomically } from './run/write-atomically.js';
 export { explain, type Explained, type ExplainedLayer, type ExplainedRow } from './explain/explain.js';
 export { diagramSvg } from './report/diagram/diagram.js';
+export { methodName, methodText } from './report/method-text.js';
 export { optionText, useText } from './report/use-text.js';
 export {
   bytesText,

@@ -1,4 +1,4 @@
-import { countText, useText, type Shape } from '@gramian/core';
+import { countText, methodText, type Shape } from '@gramian/core';
 import type { Style } from '../terminal/style.js';
 import { folded } from '../terminal/width.js';
 import type { Progress } from './progress.js';
@@ -12,7 +12,7 @@ export function headline({ start }: Progress, style: Style, width = Infinity): r
     `${countText(samples.train)} samples to train, ${countText(samples.test)} to test`,
   ];
   return [
-    ...folded(`${style.bold(recipe.name)}  ${useText(recipe.optimizer)}`, width),
+    ...folded(`${style.bold(recipe.name)}  ${methodText(recipe)}`, width),
     ...folded(style.dim(facts.join(' · ')), width - 2).map((line) => `  ${line}`),
   ];
 }

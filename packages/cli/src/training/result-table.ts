@@ -1,4 +1,4 @@
-import { epochsText, secondsText, useText } from '@gramian/core';
+import { epochsText, methodName, methodText, secondsText } from '@gramian/core';
 import type { Style } from '../terminal/style.js';
 import { table } from '../terminal/table.js';
 import { fit, widthOf } from '../terminal/width.js';
@@ -16,12 +16,12 @@ export function resultTable(runs: readonly Progress[], style: Style, width: numb
   const draw = (use: (run: Progress) => string, shown: readonly string[]) => lines(runs, style, use, shown);
   const widest = (drawn: readonly string[]) => Math.max(...drawn.map(widthOf));
 
-  const full = draw(({ start }) => useText(start.recipe.optimizer), errors);
+  const full = draw(({ start }) => methodText(start.recipe), errors);
   if (widest(full) <= width) return full;
   const room = width - widest(draw(() => '', errors)) + widthOf('optimizer');
-  if (room >= SHORTEST_USE) return draw(({ start }) => fit(useText(start.recipe.optimizer), room), errors);
-  const names = draw(({ start }) => start.recipe.optimizer.plugin, errors);
-  return widest(names) <= width ? names : draw(({ start }) => start.recipe.optimizer.plugin, test);
+  if (room >= SHORTEST_USE) return draw(({ start }) => fit(methodText(start.recipe), room), errors);
+  const names = draw(({ start }) => methodName(start.recipe), errors);
+  return widest(names) <= width ? names : draw(({ start }) => methodName(start.recipe), test);
 }
 
 function lines(

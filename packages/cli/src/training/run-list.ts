@@ -1,4 +1,4 @@
-import { countText, useText } from '@gramian/core';
+import { countText, methodText } from '@gramian/core';
 import type { Style } from '../terminal/style.js';
 import { table } from '../terminal/table.js';
 import type { Chosen } from './chosen.js';
@@ -14,11 +14,11 @@ export function runList({ recipes, experiment }: Chosen, style: Style): readonly
       { title: 'epochs', align: 'right' },
       { title: 'seed', align: 'right' },
     ],
-    recipes.map(({ name, optimizer, epochs, seed }) => [
-      style.bold(name),
-      useText(optimizer),
-      countText(epochs),
-      String(seed),
+    recipes.map((recipe) => [
+      style.bold(recipe.name),
+      methodText(recipe),
+      countText(recipe.epochs),
+      String(recipe.seed),
     ]),
   );
   return [style.bold(title), ...[style.dim(head), ...rows].map((line) => `  ${line}`)];

@@ -3,7 +3,7 @@ import type { Run } from '../run/read-run-folder.js';
 import { comparisonOf, type ComparisonColumn } from './comparison.js';
 import { html, type Html } from './html.js';
 import { swatchHtml } from './legend.js';
-import { useText } from './use-text.js';
+import { methodText } from './method-text.js';
 
 const BADGES = { done: undefined, aborted: 'stopped', failed: 'failed', running: 'unfinished' } as const;
 
@@ -53,7 +53,7 @@ function rowHtml(run: RecipeRun, row: number, columns: readonly ComparisonColumn
     <th scope="row">
       ${swatchHtml(row)}
       ${run.recipe.name}${badge !== undefined && html` <span class="badge ${badge}">${badge}</span>`}
-      <code>${useText(run.recipe.optimizer)}</code>
+      <code>${methodText(run.recipe)}</code>
     </th>
     ${columns.map(({ label, text, best }, i) => {
       const classes = [startsGroup(columns, i), best.includes(run) ? 'best' : ''].join(' ').trim();

@@ -7,7 +7,7 @@ import { swatchHtml } from './legend.js';
 import { countText, numberText, powerOfTen, secondsText, valueText } from './number-text.js';
 import { settingsOf, type SettingRuns } from './settings-of.js';
 import { meanAndDeviation } from './spread.js';
-import { useText } from './use-text.js';
+import { methodText } from './method-text.js';
 
 /** A column of an experiment's table. */
 export interface SpreadColumn {
@@ -100,7 +100,7 @@ export function experimentTableHtml(run: Run): Html {
             (setting, i) =>
               html`<tr>
                 <th scope="row">
-                  ${swatchHtml(i)} ${setting.name} <code>${useText(setting.shown.recipe.optimizer)}</code>
+                  ${swatchHtml(i)} ${setting.name} <code>${methodText(setting.shown.recipe)}</code>
                 </th>
                 ${columns.map(
                   ({ title, text, best }) =>

@@ -1,5 +1,6 @@
 import type { RecipeRun } from '../run/read-recipe.js';
 import { html, type Html } from './html.js';
+import { methodName } from './method-text.js';
 import { styleOf } from './palette.js';
 
 /** The recipes with the look of their curves. With the page's script, each turns its curves on and off. */
@@ -8,7 +9,7 @@ export function legendHtml(recipes: readonly RecipeRun[]): Html {
     ${recipes.map(
       ({ recipe }, i) =>
         html`<button type="button" class="key" data-toggle="${i}" aria-pressed="true">
-          ${swatchHtml(i)} ${recipe.name} <span class="quiet">${recipe.optimizer.plugin}</span>
+          ${swatchHtml(i)} ${recipe.name} <span class="quiet">${methodName(recipe)}</span>
         </button>`,
     )}
   </div>`;

@@ -68,12 +68,12 @@ function raceText({ level, arrivals }: Race): string {
     : `${winner} was the first to a training loss of ${numberText(level)}, ${share}, but ${other} ended lower, at ${numberText(last.value)} after ${secondsText(last.seconds)}.`;
 }
 
-/** `Fast`, or `Fast (ggn)` where each recipe has an optimizer of its own. */
+/** `Fast`, or `Fast (ggn)` where each recipe has an optimizer or a normalization of its own. */
 function named({ recipe }: RecipeRun, among: readonly RecipeRun[]): string {
-  const words = new Set(among.map((run) => run.recipe.optimizer.plugin));
-  const { name, optimizer } = recipe;
-  const said = name.toLowerCase() === optimizer.plugin.toLowerCase();
-  return words.size === among.length && !said ? `${name} (${optimizer.plugin})` : name;
+  const methods = new Set(among.map((run) => methodName(run.recipe)));
+  const method = methodName(recipe);
+  const said = recipe.name.toLowerCase() === method.toLowerCase();
+  return methods.size === among.length && !said ? `${recipe.name} (${method})` : recipe.name;
 }
 
 function testClause(winner: RecipeRun, other: RecipeRun): string {

@@ -4,8 +4,9 @@ import { escaped, n, type Drawn } from './drawn.js';
 const HEIGHT = 28;
 const PADDING = 10;
 const WIDEST = 300;
-/** Mean width of a letter at 12.5 px, and of one of the smaller shapes at 11 px in a monospaced font. */
+/** Mean width of a letter at 12.5 px, of a bold one, and of one of the smaller shapes at 11 px in a monospaced font. */
 const LETTER = 6.7;
+const BOLD = 7.5;
 const FIGURE = 6.7;
 
 export interface BoxText {
@@ -21,9 +22,10 @@ export interface BoxText {
 /** A layer: what it is on the left, what it makes on the right. */
 export function box({ text, shape, title, classes, as }: BoxText): Drawn {
   const made = shapeText(shape);
+  const letter = classes.includes('weights') ? BOLD : LETTER;
   const room = WIDEST - made.length * FIGURE - 3 * PADDING;
-  const said = text.length * LETTER > room ? `${text.slice(0, Math.floor(room / LETTER) - 1)}…` : text;
-  const inner = said.length * LETTER + made.length * FIGURE + 3 * PADDING;
+  const said = text.length * letter > room ? `${text.slice(0, Math.floor(room / letter) - 1)}…` : text;
+  const inner = said.length * letter + made.length * FIGURE + 3 * PADDING;
   const width = Math.max(190, inner);
   const tag = as === undefined ? 0 : as.length * LETTER + 26;
   return {
