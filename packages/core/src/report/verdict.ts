@@ -2,6 +2,7 @@ import type { RecipeRun } from '../run/read-recipe.js';
 import type { Run } from '../run/read-run-folder.js';
 import { contendersOf, improved, raceOf, sameTask, type Contender, type Race } from './comparable.js';
 import { bestOf, finalText, finalValue, headlineSeries } from './final-value.js';
+import { methodName } from './method-text.js';
 import { numberText, secondsText } from './number-text.js';
 import { progressText, troubleText } from './progress-text.js';
 import { shareOfTime } from './share-of-time.js';
