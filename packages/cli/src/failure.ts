@@ -1,5 +1,5 @@
 import { placeText, type Place } from '@gramian/core';
-import { renderText, type Code, type Sources } from '@gramian/dsl';
+import { renderText, type Code, type Sources } from '@gramian/dsl/check';
 import type { Page } from './terminal/terminal.js';
 
 /** An error as a person reads it. */

@@ -2,7 +2,8 @@ import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { explain, layOut, standardWords, Vocabulary } from '@gramian/core';
+import { layOut, standardWords, Vocabulary } from '@gramian/core';
+import { explain } from '@gramian/core/explain';
 import { checkFile } from '../src/language/check-file.js';
 import { folderWith } from './temporary.js';
 

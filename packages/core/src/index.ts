@@ -52,8 +52,6 @@ export { IDX_HEAD, idxHeader, readIdx, type Idx, type IdxHeader, type IdxType } 
 export { withArrays } from './data/memory/with-arrays.js';
 export { folderFiles } from './data/files/folder-files.js';
 export { writeAtomically } from './run/write-atomically.js';
-export { explain, type Explained, type ExplainedLayer, type ExplainedRow } from './explain/explain.js';
-export { diagramSvg } from './report/diagram/diagram.js';
 export { methodName, methodText } from './report/method-text.js';
 export { optionText, useText } from './report/use-text.js';
 export {

@@ -1,4 +1,4 @@
-import { renderSarif } from '@gramian/dsl';
+import { renderSarif } from '@gramian/dsl/check';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../command-line.js';

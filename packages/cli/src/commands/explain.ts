@@ -1,4 +1,5 @@
-import { diagramSvg, explain as account, layOut, writeAtomically } from '@gramian/core';
+import { layOut, writeAtomically } from '@gramian/core';
+import { diagramSvg, explain as account } from '@gramian/core/explain';
 import { resolve } from 'node:path';
 import type { Context } from '../command-line.js';
 import { InputError } from '../errors.js';

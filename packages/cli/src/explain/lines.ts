@@ -1,4 +1,5 @@
-import { bytesText, countText, shapeText, type Explained, type ExplainedRow } from '@gramian/core';
+import { bytesText, countText, shapeText } from '@gramian/core';
+import type { Explained, ExplainedRow } from '@gramian/core/explain';
 import type { Style } from '../terminal/style.js';
 import { table } from '../terminal/table.js';
 import { fit, wrap } from '../terminal/width.js';

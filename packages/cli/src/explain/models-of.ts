@@ -1,5 +1,5 @@
 import type { ModelSpec, RecipeSpec } from '@gramian/core';
-import type { Checked } from '@gramian/dsl';
+import type { Checked } from '@gramian/dsl/check';
 
 /** A model with the parameters that recipes give it. */
 export interface UsedModel {

@@ -1,4 +1,4 @@
-import type { Explained } from '@gramian/core';
+import type { Explained } from '@gramian/core/explain';
 
 /** What a training step of a first-order method takes with so many samples. */
 export interface StepCost {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { folderFiles, KINDS, type Vocabulary } from '@gramian/core';
-import { check, listUses, type Checked, type CheckOptions } from '@gramian/dsl';
+import { check, listUses, type Checked, type CheckOptions } from '@gramian/dsl/check';
 import { installedWords, loadUsed } from '@gramian/plugins';
 import { readNetText } from '../files/net-text.js';
 import { OWN_FOLDER } from '../own-folder.js';

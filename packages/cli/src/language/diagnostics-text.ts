@@ -1,4 +1,4 @@
-import { countText, renderText } from '@gramian/dsl';
+import { countText, renderText } from '@gramian/dsl/check';
 import type { Page } from '../terminal/terminal.js';
 import type { CheckedFile } from './check-file.js';
 

@@ -3,19 +3,24 @@ import type { Context } from '../command-line.js';
 import { UsageError } from '../errors.js';
 import { EXIT, type Exit } from '../exit.js';
 import { version } from '../version.js';
-import { describeBench } from './bench.js';
-import { describeCheck } from './check.js';
-import { describeDoctor } from './doctor.js';
-import { describeEvaluate } from './evaluate.js';
 import { examples } from './examples.js';
-import { describeExplain } from './explain.js';
-import { describeExport } from './export.js';
-import { describeFmt } from './fmt.js';
-import { describeLsp } from './lsp.js';
-import { describePlugins } from './plugins.js';
-import { describePredict } from './predict.js';
-import { describeTrain } from './train.js';
+import type { Running } from './running.js';
 import { usageText } from './usage-text.js';
+
+/** The commands, in the order of the help. Each is loaded where it is named, all of them where help or an unknown word needs them. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, running: Running) => void>>> = {
+  train: async () => (await import('./train.js')).describeTrain,
+  check: async () => (await import('./check.js')).describeCheck,
+  fmt: async () => (await import('./fmt.js')).describeFmt,
+  evaluate: async () => (await import('./evaluate.js')).describeEvaluate,
+  predict: async () => (await import('./predict.js')).describePredict,
+  export: async () => (await import('./export.js')).describeExport,
+  plugins: async () => (await import('./plugins.js')).describePlugins,
+  explain: async () => (await import('./explain.js')).describeExplain,
+  lsp: async () => (await import('./lsp.js')).describeLsp,
+  bench: async () => (await import('./bench.js')).describeBench,
+  doctor: async () => (await import('./doctor.js')).describeDoctor,
+};
 
 /**
  * Runs one command line. Each command's code is loaded only when it is called, so that `check` starts without TensorFlow.
@@ -24,9 +29,15 @@ import { usageText } from './usage-text.js';
  */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
   let exit: Exit = EXIT.done;
-  const program = describe(context, (code) => {
+  const named = Object.entries(COMMANDS).filter(([name]) => name === argv[0]);
+  const commands = named.length > 0 ? named : Object.entries(COMMANDS);
+  const described = await Promise.all(commands.map(([, load]) => load()));
+  const program = programOf(context);
+  const done = (code: Exit) => {
     exit = code;
-  });
+  };
+  for (const describe of described) describe(program, { context, done });
+  finish(program);
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (error) {
@@ -37,9 +48,9 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   return exit;
 }
 
-function describe(context: Context, done: (exit: Exit) => void): Command {
+function programOf(context: Context): Command {
   const { style } = context.terminal.out;
-  const program = new Command('gramian')
+  return new Command('gramian')
     .description('Trains neural networks that are described in .net files.')
     .helpCommand('help [command]', 'tells more about a command')
     .configureHelp({ styleTitle: style.bold, styleCommandText: style.name, styleOptionTerm: style.name })
@@ -53,20 +64,10 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
       getOutHasColors: () => context.terminal.out.colour,
     })
     .exitOverride();
+}
 
-  const running = { context, done };
-  describeTrain(program, running);
-  describeCheck(program, running);
-  describeFmt(program, running);
-  describeEvaluate(program, running);
-  describePredict(program, running);
-  describeExport(program, running);
-  describePlugins(program, running);
-  describeExplain(program, running);
-  describeLsp(program);
-  describeBench(program, running);
-  describeDoctor(program, running);
-
+/** What every command has, and the help of the whole. */
+function finish(program: Command): void {
   for (const command of [program, ...program.commands]) {
     command
       .helpOption('-h, --help', 'show this help')
@@ -81,5 +82,4 @@ function describe(context: Context, done: (exit: Exit) => void): Command {
       ['gramian plugins conv', 'what a word of the language does'],
     ]),
   );
-  return program;
 }

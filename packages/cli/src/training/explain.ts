@@ -1,5 +1,5 @@
 import type { Place, RecipeSpec, Vocabulary } from '@gramian/core';
-import type { Code } from '@gramian/dsl';
+import type { Code } from '@gramian/dsl/check';
 import { wordAt, type FoundWord } from './word-at.js';
 
 /** A training that failed, told as a diagnostic is: with a code, the word, its statement, what to do. */
