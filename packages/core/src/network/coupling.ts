@@ -1,4 +1,5 @@
 import type { LayerWord } from '../plugin/kinds.js';
+import { keepsBuffers } from './layout.js';
 import { ModelError } from './model-error.js';
 import type { Network } from './network.js';
 
@@ -21,7 +22,7 @@ export function couplingFault(
 /** @throws ModelError for the first layer whose samples do not have a Jacobian each. A frozen one with buffers works as in evaluation. */
 export function refuseCoupling({ layers }: Network, optimizer?: string): void {
   for (const { laid } of layers) {
-    if (laid.frozen && Object.keys(laid.buffers).length > 0) continue;
+    if (keepsBuffers(laid)) continue;
     const fault = couplingFault(laid.word, optimizer);
     if (fault) throw new ModelError(fault.message, fault.help, laid.at);
   }

@@ -106,3 +106,8 @@ export function layersOf(steps: readonly LaidStep[]): readonly LaidLayer[] {
     return 'steps' in step ? layersOf(step.steps) : [];
   });
 }
+
+/** Whether a layer works with the buffers that it has, in training as in evaluation: it is frozen and has some. */
+export function keepsBuffers({ frozen, buffers }: Pick<LaidLayer, 'frozen' | 'buffers'>): boolean {
+  return frozen && Object.keys(buffers).length > 0;
+}

@@ -1,4 +1,5 @@
 import type { LayerWord } from '../plugin/kinds.js';
+import { keepsBuffers } from './layout.js';
 import { ModelError } from './model-error.js';
 import type { Network } from './network.js';
 import { shapeText, type Shape } from './shape.js';
@@ -24,7 +25,7 @@ export function batchFault(
 /** @throws ModelError for the first layer that needs larger batches */
 export function refuseSmallBatch({ layers }: Network, batch: number): void {
   for (const { laid } of layers) {
-    if (laid.frozen && Object.keys(laid.buffers).length > 0) continue;
+    if (keepsBuffers(laid)) continue;
     const fault = batchFault(laid.word, laid.input.shape, laid.options, batch);
     if (fault) throw new ModelError(fault.message, fault.help, laid.at);
   }

@@ -4,7 +4,7 @@ import type { Key } from '../plugin/key.js';
 import type { NetworkSummary } from '../train/events.js';
 import { combined } from './combined.js';
 import { flattened } from './flattened.js';
-import type { LaidLayer, LaidStep, Layout, Part, Value } from './layout.js';
+import { keepsBuffers, type LaidLayer, type LaidStep, type Layout, type Part, type Value } from './layout.js';
 import type { Parameters } from './parameters.js';
 import { sizeOf, type Shape } from './shape.js';
 import { summaryOf } from './summary.js';
@@ -130,10 +130,9 @@ export class Network {
       this.#run(laid.body.steps, inside, parameters, pass);
       return tensorOf(inside, laid.body.output);
     };
-    const keeps = laid.frozen && Object.keys(laid.buffers).length > 0;
     const work = () =>
       layer.apply(own, x, {
-        training: pass.training && !keeps,
+        training: pass.training && !keepsBuffers(laid),
         body,
         ...(pass.key ? { key: pass.key.split(laid.path) } : {}),
       });

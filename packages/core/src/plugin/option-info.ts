@@ -42,8 +42,19 @@ interface Schema {
   readonly series?: boolean;
 }
 
-/** The options of a word in the order of its schema, from the schema's own JSON Schema. */
+const known = new WeakMap<AnyWord, readonly OptionInfo[]>();
+
+/**
+ * The options of a word in the order of its schema, from the schema's own JSON Schema. That takes a while, so they are made once.
+ * @throws whatever the schema throws where it cannot describe itself
+ */
 export function optionsOf(word: AnyWord): readonly OptionInfo[] {
+  const infos = known.get(word) ?? describedBy(word);
+  known.set(word, infos);
+  return infos;
+}
+
+function describedBy(word: AnyWord): readonly OptionInfo[] {
   const schema: Schema = word.options['~standard'].jsonSchema.input({ target: 'draft-2020-12' });
   return Object.entries(schema.properties ?? {}).map(([name, option]) => {
     const use = useOf(option);

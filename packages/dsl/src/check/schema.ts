@@ -12,16 +12,10 @@ import { reportPlugin } from './plugin-fault.js';
 
 // A word's schema is a plugin's code: what it throws is a fault in the plugin, not in the text.
 
-const cache = new WeakMap<AnyWord, readonly OptionInfo[]>();
-
-/** The options of a word. Making them from its schema takes a while, so they are made once. */
+/** The options of a word. */
 export function infosOf(word: AnyWord, place: Place, checking: Checking): readonly OptionInfo[] | undefined {
-  const known = cache.get(word);
-  if (known) return known;
   try {
-    const infos = optionsOf(word);
-    cache.set(word, infos);
-    return infos;
+    return optionsOf(word);
   } catch (error) {
     reportPlugin(word, 'description of options', error, place, checking);
     return undefined;
